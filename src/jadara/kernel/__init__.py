@@ -1,0 +1,1 @@
+"""Floor 0: plain Python that every floor may use. No Django, no files, no clock."""

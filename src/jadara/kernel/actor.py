@@ -1,0 +1,73 @@
+"""Who acts: an account with its roles at organisations or places, frozen for one request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What an account may be somewhere. BENEFICIARY needs no row: every signed-in person is one for herself."""
+
+    BENEFICIARY = "beneficiary"
+    FACILITATOR = "facilitator"
+    COUNSELLOR = "counsellor"
+    PARTNER_MANAGER = "partner_manager"
+    PLANNER = "planner"
+    ADMINISTRATOR = "administrator"
+
+
+#: Roles that see other people's data; production settings demand a second factor of them.
+STAFF_ROLES = frozenset(Role) - {Role.BENEFICIARY}
+
+
+class NotAllowed(Exception):
+    """The actor may see the thing, but not do this with it. ``rule`` names the rule, for the audit and the tests."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """``id`` is the account's, ``person_id`` the person's; both None for somebody not signed in.
+
+    ``roles`` maps a role to the ids of the organisations (or places) where it is held.
+    ``acting_for`` is the person with whom a facilitator is going through it, under that person's own consent.
+    """
+
+    id: UUID | None = None
+    person_id: UUID | None = None
+    roles: Mapping[Role, frozenset[UUID]] = field(default_factory=lambda: MappingProxyType({}))
+    acting_for: UUID | None = None
+
+    @property
+    def known(self) -> bool:
+        """Is somebody signed in."""
+        return self.id is not None
+
+    @property
+    def subject_id(self) -> UUID | None:
+        """The person whose profile this is about: the one helped, else the actor herself."""
+        return self.acting_for or self.person_id
+
+    @property
+    def is_staff(self) -> bool:
+        """Holds any role that sees other people's data."""
+        return any(role in STAFF_ROLES for role in self.roles)
+
+    def at(self, *roles: Role) -> frozenset[UUID]:
+        """The organisations (or places) where one of these roles is held."""
+        return frozenset().union(*(self.roles.get(role, frozenset()) for role in roles))
+
+    def has(self, role: Role, *, at: UUID | None = None) -> bool:
+        """Is the role held there, or anywhere if no place is asked for."""
+        held = self.roles.get(role, frozenset())
+        return bool(held) if at is None else at in held
+
+
+ANONYMOUS = Actor()
