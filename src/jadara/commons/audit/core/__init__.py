@@ -1,0 +1,1 @@
+"""The chain of audit rows: sealing and checking, without a database."""

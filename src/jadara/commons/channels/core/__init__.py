@@ -1,0 +1,1 @@
+"""What a provider of messages must be."""

@@ -1,0 +1,39 @@
+"""Puts the acting person on each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from jadara.commons.people.models import Account
+from jadara.commons.people.queries import actor_of
+from jadara.kernel.actor import ANONYMOUS, Actor
+
+#: Session key: the person with whom a facilitator is going through it now.
+ACTING_FOR = "acting_for"
+
+
+class ActorRequest(HttpRequest):
+    """A request behind ActorMiddleware."""
+
+    actor: Actor
+    LANGUAGE_CODE: str
+    csp_nonce: str
+
+
+class ActorMiddleware:
+    """Sets ``request.actor``. One query for somebody signed in, none for a visitor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        acting = cast("ActorRequest", request)
+        acting.actor = ANONYMOUS
+        if request.user.is_authenticated:
+            helped = request.session.get(ACTING_FOR)
+            acting.actor = actor_of(cast("Account", request.user), acting_for=UUID(helped) if helped else None)
+        return self.get_response(request)

@@ -1,0 +1,46 @@
+"""Reading people, roles and consents."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from jadara.commons.people.models import Account, Consent, Organisation, RoleAt, Sharing
+from jadara.kernel.actor import Actor, Role
+
+
+def actor_of(account: Account, *, acting_for: UUID | None = None) -> Actor:
+    """The actor that an account is now. One query."""
+    held: dict[Role, set[UUID]] = {}
+    for role, at in RoleAt.objects.filter(account=account, until=None).values_list("role", "organisation_id"):
+        held.setdefault(Role(role), set()).update({at} if at else set())
+    roles = MappingProxyType({role: frozenset(at) for role, at in held.items()})
+    return Actor(id=account.id, person_id=account.person_id, roles=roles, acting_for=acting_for)
+
+
+def consents(person_id: UUID) -> QuerySet[Consent]:
+    """The register of one person, newest first."""
+    return Consent.objects.filter(person_id=person_id).select_related("organisation").order_by("-at", "-id")
+
+
+def consented(person_id: UUID, purpose: Consent.Purpose, organisation_id: UUID | None = None) -> bool:
+    """Does the last word of the register for this purpose say yes. One query."""
+    last = Consent.objects.filter(person_id=person_id, purpose=purpose, organisation_id=organisation_id).last()
+    return last is not None and last.act == Consent.Act.GIVEN
+
+
+def sharings(person_id: UUID) -> QuerySet[Sharing]:
+    """The organisations that may see this person now."""
+    return Sharing.objects.filter(person_id=person_id, until=None).select_related("organisation")
+
+
+def organisation_by_code(code: str) -> Organisation | None:
+    """The active organisation with a join code, as typed (case and spaces do not matter)."""
+    return Organisation.objects.filter(join_code="".join(code.split()).upper(), active=True).first()
+
+
+def organisations_of(actor: Actor, *roles: Role) -> QuerySet[Organisation]:
+    """The organisations where the actor holds one of these roles."""
+    return Organisation.objects.filter(pk__in=actor.at(*roles))

@@ -1,0 +1,49 @@
+"""Holds every request against the access table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from jadara.commons.people.middleware import ActorRequest
+from jadara.kernel.actor import NotAllowed
+from jadara.site.access import BY_NAME, Open
+
+
+class AccessMiddleware(LoginRequiredMiddleware):
+    """Django's LoginRequiredMiddleware, with the table in place of decorators. A URL without a row is refused."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., Any],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        row = BY_NAME.get(match.view_name) if match else None
+        if row is None:
+            raise Http404("not in the access table")
+        if row.needs is Open.PUBLIC:
+            return None
+        if row.needs is Open.DEMO:
+            if not settings.DEMO:
+                raise Http404("only in the demo world")
+            return None
+        if not request.user.is_authenticated:
+            refused: HttpResponseBase | None = self.handle_no_permission(request, view_func)
+            return refused
+        actor = cast("ActorRequest", request).actor
+        if isinstance(row.needs, frozenset) and not any(actor.has(role) for role in row.needs):
+            raise PermissionDenied
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A refused rule is a 403 like any other."""
+        if isinstance(exception, NotAllowed):
+            raise PermissionDenied from exception

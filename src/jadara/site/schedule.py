@@ -1,0 +1,56 @@
+"""What happens by itself: the outbox of messages, sessions that ended, the head of the audit chain."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections
+
+from jadara.commons.audit.queries import head
+from jadara.commons.channels.actions import deliver_due
+
+log = logging.getLogger(__name__)
+BEAT_SECONDS = 1.0
+
+
+def _export_head() -> None:
+    if last := head():
+        folder = settings.VAR / "audit"
+        folder.mkdir(exist_ok=True)
+        with (folder / "heads.txt").open("a", encoding="ascii") as file:
+            file.write(f"{int(time.time())} {last[0]}:{last[1]}\n")
+
+
+@dataclass(slots=True)
+class Job:
+    """Something to do every so many seconds; ``next_at`` is on the monotonic clock."""
+
+    name: str
+    every: float
+    do: Callable[[], object]
+    next_at: float = 0.0
+
+
+JOBS = [
+    Job("deliver messages", 1, deliver_due),
+    Job("export the audit head", 3600, _export_head),
+    Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
+]
+
+
+def beat() -> None:
+    """Run what is due. One failing job does not hold up the others."""
+    now = time.monotonic()
+    for job in JOBS:
+        if now >= job.next_at:
+            job.next_at = now + job.every
+            try:
+                job.do()
+            except Exception:
+                log.exception("scheduled job failed: %s", job.name)
+    close_old_connections()

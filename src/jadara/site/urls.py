@@ -1,0 +1,22 @@
+"""All URLs. Each name stands in access.py, or Jadara does not start."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from jadara.site import views
+
+site = (
+    [
+        path("", views.home, name="home"),
+        path("enter/", views.enter, name="enter"),
+        path("health/", views.health, name="health"),
+    ],
+    "site",
+)
+
+urlpatterns = [
+    path("", include(site)),
+    path("language/", set_language, name="set_language"),
+]

@@ -1,0 +1,39 @@
+"""The verbs of the command line. Imported after Django has started."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Protocol
+
+from jadara.site.verbs import audit, bench, demo, messages, skills, taxonomy, up
+from jadara.site.verbs.base import BadInput
+
+
+class Verb(Protocol):
+    """A verb's module."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Declare arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it; returns the exit code."""
+
+
+#: name on the command line -> (summary, module)
+VERBS: dict[str, tuple[str, str]] = {
+    "up": ("install what is missing in the database, then serve web and worker on 127.0.0.1", "up"),
+    "work": ("run the worker and the scheduler alone", "up"),
+    "migrate": ("bring the database up to date and compile translations, then stop", "up"),
+    "demo": ("fill the demo world, or show its cast", "demo"),
+    "taxonomy": ("load, search and count occupations and skills", "taxonomy"),
+    "skills": ("find skills in words, match occupations, make a CV", "skills"),
+    "audit": ("check the chain of audit rows", "audit"),
+    "bench": ("measure figures", "bench"),
+    "messages": ("collect texts for translation and compile the catalogues", "messages"),
+}
+MODULES: dict[str, Verb] = {
+    "up": up, "demo": demo, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
+    "messages": messages,
+}  # fmt: skip
+
+__all__ = ["MODULES", "VERBS", "BadInput", "Verb"]
