@@ -22,7 +22,6 @@ MAX_FILES = 500
 MAX_BYTES = 400 * 2**20
 MAX_RATIO = 100
 MAX_DEPTH = 4
-MAX_CELL = 2**20
 
 #: Called with the table's name, bytes read so far and bytes in all.
 Progress = Callable[[str, int, int], None]

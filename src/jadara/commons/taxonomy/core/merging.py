@@ -66,5 +66,7 @@ def _alternatives(
     for own in (later.titles, later.feminine):
         for lang, text in own.items():
             names.setdefault(lang, {})[text] = None
-    kept = {lang: tuple(n for n in all_ if n not in (titles.get(lang), feminine.get(lang))) for lang, all_ in names.items()}
+    kept = {
+        lang: tuple(n for n in all_ if n not in (titles.get(lang), feminine.get(lang))) for lang, all_ in names.items()
+    }
     return {lang: kept[lang] for lang in sorted(kept) if kept[lang]}
