@@ -72,9 +72,7 @@ def read(paths: Iterable[Path] | Path, progress: Progress | None = None) -> Conc
     if not any(t.stem in _CLASSES for t in chosen):
         paths = [paths] if isinstance(paths, Path) else list(paths)
         name = ", ".join(p.name for p in paths) or "nothing"
-        raise TaxonomyFileError(
-            name, 0, "no ESCO table in it (looked for occupations_en.csv, skills_en.csv and the like)"
-        )
+        raise TaxonomyFileError(name, 0, "no ESCO table in it (such as occupations_en.csv or skills_en.csv)")
     reader, total, done = _Reader(), sum(t.size for t in chosen), 0
     for table in chosen:
         if progress is not None:

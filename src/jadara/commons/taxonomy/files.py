@@ -163,7 +163,7 @@ def _check(file: str, infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for info in infos:
         name = info.filename
-        # zipfile cuts a name at NUL and turns backslashes into slashes on Windows only; orig_filename is what was stored.
+        # zipfile cuts a name at NUL, and turns backslashes into slashes on Windows: orig_filename is what was stored.
         stored = getattr(info, "orig_filename", name)
         parts = PurePosixPath(name.replace("\\", "/")).parts
         if "\0" in stored or "\\" in stored or name.startswith("/") or ".." in parts or re.match(r"^[A-Za-z]:", name):

@@ -1,7 +1,8 @@
 """The starter pack: Jadara's own occupations, activities and skills in Arabic, French and English.
 
-Its files lie in ``data/starter``: ``skills-<part>.csv`` and ``occupations-<part>.csv``. Concepts that are the same thing in
-ESCO carry ESCO's uri, so that the pack and a download of ESCO meet. ``python -m jadara.commons.taxonomy.starter`` checks it.
+Its files lie in ``data/starter``: ``skills-<part>.csv`` and ``occupations-<part>.csv``. Concepts that are the same thing
+in ESCO carry ESCO's uri, so that the pack and a download of ESCO meet. ``python -m jadara.commons.taxonomy.starter`` checks
+the files.
 """
 
 from __future__ import annotations

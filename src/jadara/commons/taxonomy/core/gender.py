@@ -4,10 +4,11 @@ from __future__ import annotations
 
 #: Endings of nouns and adjectives, masculine to feminine; "" to "e" is the general rule.
 _ENDINGS = (
-    ("teur", "trice"), ("teur", "teuse"), ("eur", "euse"), ("eur", "eresse"), ("eur", "rice"), ("eur", "eure"), ("er", "euse"), ("eux", "euse"),
-    ("er", "ère"), ("ier", "ière"), ("en", "enne"), ("on", "onne"), ("an", "anne"), ("f", "ve"), ("f", "ffe"), ("eau", "elle"),
-    ("el", "elle"), ("et", "ette"), ("et", "ète"), ("c", "que"), ("c", "che"), ("te", "tesse"), ("e", "esse"), ("ot", "otte"),
-    ("ef", "effe"), ("il", "ille"), ("x", "se"), ("homme", "femme"), ("aître", "aîtresse"), ("", "e"),
+    ("teur", "trice"), ("teur", "teuse"), ("eur", "euse"), ("eur", "eresse"), ("eur", "rice"), ("eur", "eure"),
+    ("er", "euse"), ("er", "ère"), ("ier", "ière"), ("eux", "euse"), ("en", "enne"), ("on", "onne"), ("an", "anne"),
+    ("f", "ve"), ("f", "ffe"), ("eau", "elle"), ("el", "elle"), ("et", "ette"), ("et", "ète"), ("c", "que"), ("c", "che"),
+    ("te", "tesse"), ("e", "esse"), ("ot", "otte"), ("il", "ille"), ("x", "se"), ("homme", "femme"),
+    ("aître", "aîtresse"), ("", "e"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from jadara.commons.taxonomy.core.concepts import Concept, Concepts, Link, Skill
 
 
 def merge(*parts: Concepts) -> Concepts:
-    """One classification, by uri. The first title of a language stays; what a later part calls it becomes an alternative.
+    """One classification, by uri. The first title of a language stays, that of a later part becomes an alternative.
 
     A link that one part calls essential is essential. A concept is retired if every part that has it says so.
     """
@@ -66,7 +66,8 @@ def _alternatives(
     for own in (later.titles, later.feminine):
         for lang, text in own.items():
             names.setdefault(lang, {})[text] = None
-    kept = {
-        lang: tuple(n for n in all_ if n not in (titles.get(lang), feminine.get(lang))) for lang, all_ in names.items()
-    }
-    return {lang: kept[lang] for lang in sorted(kept) if kept[lang]}
+    kept = {}
+    for lang in sorted(names):
+        if others := tuple(n for n in names[lang] if n not in (titles.get(lang), feminine.get(lang))):
+            kept[lang] = others
+    return kept
