@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from jadara.commons.places.actions import load_areas
 from jadara.commons.places.models import Area
 from jadara.commons.taxonomy import starter
 from jadara.commons.taxonomy.actions import load
 from jadara.commons.taxonomy.models import Release
+
+
+#: Rows of these tables are only ever added by the application.
+APPEND_ONLY = ("audit_entry", "people_consent", "people_erasure")
+
+
+def grant(role: str) -> None:
+    """PostgreSQL, as the owner: what the application's role may do. It owns nothing and never bypasses the fence."""
+    name = connection.ops.quote_name(role)
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
+        for table in APPEND_ONLY:
+            cursor.execute(f"REVOKE UPDATE ON {connection.ops.quote_name(table)} FROM {name}")
+        cursor.execute(f"REVOKE DELETE ON audit_entry FROM {name}")
 
 
 def load_reference() -> None:

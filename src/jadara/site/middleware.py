@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from jadara.commons.people.middleware import ActorRequest
 from jadara.kernel.actor import NotAllowed
@@ -41,6 +45,11 @@ class AccessMiddleware(LoginRequiredMiddleware):
         actor = cast("ActorRequest", request).actor
         if isinstance(row.needs, frozenset) and not any(actor.has(role) for role in row.needs):
             raise PermissionDenied
+        if settings.STAFF_SECOND_FACTOR and isinstance(row.needs, frozenset) and not is_mfa_enabled(request.user):
+            messages.warning(
+                request, _("Your role needs a second factor. Add a passkey or an authenticator app first.")
+            )
+            return redirect("mfa_index")
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

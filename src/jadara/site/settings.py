@@ -3,6 +3,7 @@
 JADARA_ENV          demo (default) | test | production
 JADARA_SECRET_KEY   required in production
 JADARA_DATABASE     sqlite:///path or postgresql://user:password@host:port/name (default: var/jadara.sqlite3)
+JADARA_DATABASE_OWNER  PostgreSQL: the role that owns the tables, used by `jadara migrate` alone
 JADARA_HOSTS        comma separated host names (production)
 JADARA_VAR          folder of the database and private files (default: var/)
 JADARA_SHARED       folder of shared test data (default: ../shared)
@@ -63,7 +64,7 @@ def _database(url: str) -> dict[str, object]:
         }
     if parts.scheme in ("postgres", "postgresql"):
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "jadara.commons.people.postgres",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
@@ -113,9 +114,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "jadara.commons.ui.middleware.DisplayMiddleware",
     "jadara.commons.people.middleware.ActorMiddleware",
     "jadara.site.middleware.AccessMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -217,6 +219,30 @@ JADARA_CHANNELS = {
     "sms": os.environ.get("JADARA_SMS", "jadara.commons.channels.console.provider.Console"),
     "email": os.environ.get("JADARA_EMAIL", "jadara.commons.channels.console.provider.Console"),
 }
+
+ACCOUNT_ADAPTER = "jadara.commons.people.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["phone*", "username", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "request_login_code": "20/m/ip,3/m/key,20/d/key",
+    "change_phone": "5/h/user",
+    "verify_phone": "1/30s/key,6/m/ip",
+}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Jadara"
+#: Passkeys need a name: http://localhost in the demo world, https elsewhere.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+JADARA_BEGIN_URL = "skills:start"
 
 #: Staff must have a second factor (TOTP or passkey) before they see other people's data.
 STAFF_SECOND_FACTOR = PRODUCTION or os.environ.get("JADARA_STAFF_SECOND_FACTOR") == "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from jadara.commons.people.urls import account_urls, people
 from jadara.site import views
 
 site = (
@@ -19,4 +20,7 @@ site = (
 urlpatterns = [
     path("", include(site)),
     path("language/", set_language, name="set_language"),
+    path("me/", include(people)),
+    path("account/", include(account_urls)),
+    path("skills/", include("jadara.rooms.skills.urls")),
 ]

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from jadara.commons.audit import actions as audit
-from jadara.commons.people.models import Account, Consent, Organisation, Person, RoleAt, Sharing
+from jadara.commons.people import fence
+from jadara.commons.people.models import Account, Consent, Erasure, Organisation, Person, RoleAt, Sharing
 from jadara.kernel.actor import ANONYMOUS, Actor, NotAllowed, Role
 
 #: The version of the consent texts that people read; change it whenever a text changes in meaning.
@@ -21,9 +22,13 @@ def _token(length: int) -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(length))
 
 
-@transaction.atomic
 def begin_as_guest(*, language: str) -> Account:
     """A new person with an account that lives on this device until she adds a phone or a password."""
+    with fence.within(fence.SYSTEM), transaction.atomic():
+        return _begin_as_guest(language)
+
+
+def _begin_as_guest(language: str) -> Account:
     now = timezone.now()
     person = Person.objects.create(language=language, created_at=now)
     account = Account(person=person, username=f"guest-{_token(16).lower()}", is_guest=True, created_at=now)
@@ -110,16 +115,24 @@ def begin_helping(
     """A facilitator starts going through it with a person who agreed to it; she is visible to the organisation."""
     if not (actor.has(Role.FACILITATOR, at=organisation.id) or actor.has(Role.COUNSELLOR, at=organisation.id)):
         raise NotAllowed("people.helping.begin")
-    person = Person.objects.create(name=name, language=language, created_at=timezone.now())
+    person = Person(name=name, language=language, created_at=timezone.now())
     helping = Actor(id=actor.id, person_id=actor.person_id, roles=actor.roles, acting_for=person.id)
+    with fence.within(fence.context_of(helping)):
+        _begin_helping(helping, person, organisation, language, guardian_name)
+    audit.record(actor, "people.helping.begun", person.id, organisation=str(organisation.id))
+    return person
+
+
+def _begin_helping(
+    helping: Actor, person: Person, organisation: Organisation, language: str, guardian_name: str
+) -> None:
+    person.save(force_insert=True)
     for purpose in (Consent.Purpose.KEEP_PROFILE, Consent.Purpose.HELPED_ENTRY):
         _register(
             person.id, purpose, organisation if purpose == Consent.Purpose.HELPED_ENTRY else None, Consent.Act.GIVEN,
-            language, by=actor.id, channel=Consent.Channel.IN_PERSON, guardian_name=guardian_name,
+            language, by=helping.id, channel=Consent.Channel.IN_PERSON, guardian_name=guardian_name,
         )  # fmt: skip
     share(actor=helping, organisation=organisation, language=language, guardian_name=guardian_name)
-    audit.record(actor, "people.helping.begun", person.id, organisation=str(organisation.id))
-    return person
 
 
 @transaction.atomic
@@ -135,3 +148,42 @@ def give_role(*, actor: Actor, account: Account, role: Role, organisation: Organ
     if made:
         audit.record(actor, "people.role.given", account.id, role=role, organisation=str(organisation.id))
     return held
+
+
+def six_digits() -> str:
+    """A sign-in code."""
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def keep_with_phone(*, account: Account, phone: str) -> Account:
+    """Attach a verified phone number: from now on the account can be entered from any device.
+
+    Also called while signing in, when nobody is the actor yet: hence the system's context.
+    """
+    if account.phone == phone and not account.is_guest:
+        return account
+    with fence.within(fence.SYSTEM), transaction.atomic():
+        return _keep_with_phone(account, phone)
+
+
+def _keep_with_phone(account: Account, phone: str) -> Account:
+    account.phone, account.is_guest = phone, False
+    account.save(update_fields=["phone", "is_guest"])
+    if not account.person.contact_phone:
+        account.person.contact_phone = phone
+        account.person.save(update_fields=["contact_phone"])
+    audit.record(Actor(id=account.id, person_id=account.person_id), "people.account.phone_kept", account.id)
+    return account
+
+
+@transaction.atomic
+def erase(*, actor: Actor, person: Person) -> None:
+    """Delete everything about a person. Only she herself; what must stay is the audit, which holds no personal data.
+
+    Other apps' rows go by their own foreign keys to the person.
+    """
+    if person.id != actor.person_id:
+        raise NotAllowed("people.person.erase")
+    audit.record(actor, "people.person.erased", person.id)
+    Erasure.objects.create(person=person.id, at=timezone.now())
+    person.delete()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from jadara.commons.people import fence
 from jadara.commons.people.models import Account
 from jadara.commons.people.queries import actor_of
 from jadara.kernel.actor import ANONYMOUS, Actor
@@ -36,4 +37,5 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             helped = request.session.get(ACTING_FOR)
             acting.actor = actor_of(cast("Account", request.user), acting_for=UUID(helped) if helped else None)
-        return self.get_response(request)
+        with fence.within(fence.context_of(acting.actor)):
+            return self.get_response(request)

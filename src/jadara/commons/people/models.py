@@ -212,3 +212,15 @@ class Sharing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pseudonym} @ {self.organisation_id}"
+
+
+class Erasure(models.Model):
+    """Who was erased and when, by id alone: a restored backup replays this list."""
+
+    person = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[Erasure]] = models.Manager()
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -50,7 +50,7 @@ def _serve(args: argparse.Namespace) -> int:
         "--workers", str(args.workers), "--blocking-threads", "8", "--log-level", "warning",
         "jadara.site.wsgi:application",
     ]  # fmt: skip
-    web = subprocess.Popen(command, cwd=Path(__file__).resolve().parents[3])  # noqa: S603  (our own command line)
+    web = subprocess.Popen(command, cwd=Path(__file__).resolve().parents[3])
     stop = threading.Event()
     worker = threading.Thread(target=work, args=(stop,), daemon=True)
     worker.start()

@@ -1,0 +1,88 @@
+"""The second fence: row-level security on PostgreSQL. Scoped querysets come first; this holds when one is forgotten.
+
+Each statement runs in a context: whose rows may be seen (the persons an actor is or helps, and the organisations where
+she follows people), or ``system`` for the worker, the command line and the few actions that make people. The database
+backend in ``people/postgres`` passes the context on as settings of the session; policies read them. SQLite has no such
+fence and ignores all this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from jadara.kernel.actor import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Values of the session settings, as PostgreSQL array literals."""
+
+    persons: str = "{}"
+    organisations: str = "{}"
+    system: str = "off"
+
+
+NOBODY, SYSTEM = Context(), Context(system="on")
+_current: ContextVar[Context] = ContextVar("fence", default=SYSTEM)
+
+
+def current() -> Context:
+    """The context of this thread or task. Outside a request it is the system's."""
+    return _current.get()
+
+
+def context_of(actor: Actor) -> Context:
+    """What an actor may see."""
+    persons = sorted(str(i) for i in {actor.person_id, actor.acting_for} if i)
+    organisations = sorted(map(str, actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER, Role.FACILITATOR)))
+    return Context(persons="{" + ",".join(persons) + "}", organisations="{" + ",".join(organisations) + "}")
+
+
+@contextmanager
+def within(context: Context) -> Iterator[None]:
+    """Run the block in a context, then return to the one before."""
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+_SYSTEM = "current_setting('jadara.system', true) = 'on'"
+_MINE = "= ANY (coalesce(nullif(current_setting('jadara.persons', true), ''), '{{}}')::uuid[])"
+_ORGANISATIONS = "= ANY (coalesce(nullif(current_setting('jadara.organisations', true), ''), '{}')::uuid[])"
+
+
+def personal(column: str) -> str:
+    """The condition under which a row about the person in ``column`` may be seen and written."""
+    shared = (
+        f"EXISTS (SELECT 1 FROM people_sharing s WHERE s.person_id = {column} "
+        f"AND s.until IS NULL AND s.organisation_id {_ORGANISATIONS})"
+    )
+    return f"{_SYSTEM} OR {column} {_MINE.format()} OR {shared}"
+
+
+def sharing() -> str:
+    """The condition for rows of people_sharing itself: no recursion into its own policy."""
+    return f"{_SYSTEM} OR person_id {_MINE.format()} OR organisation_id {_ORGANISATIONS}"
+
+
+def enable(schema_editor: Any, table: str, condition: str) -> None:
+    """In a migration: force row-level security on a table with one policy for all commands. PostgreSQL only."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+    schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
+    schema_editor.execute(f'CREATE POLICY fence ON "{table}" USING ({condition}) WITH CHECK ({condition})')
+
+
+def disable(schema_editor: Any, table: str) -> None:
+    """The reverse of ``enable``."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    schema_editor.execute(f'DROP POLICY fence ON "{table}"')
+    schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')

@@ -1,0 +1,58 @@
+"""What is held on a person by this app: the classes of its fields, and the export."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jadara.commons.audit.queries import about
+from jadara.commons.people.models import Person
+from jadara.commons.people.queries import consents
+
+#: P0 public, P1 internal, P2 personal, P3 protection-critical. Every personal field has a class; there is no P3 here.
+CLASSES = {
+    "people.Person": {
+        "id": "P1", "name": "P2", "name_latin": "P2", "sex": "P2", "birth_year": "P2", "area": "P2", "language": "P1",
+        "contact_phone": "P2", "contact_email": "P2", "created_at": "P1", "erased_at": "P1",
+    },
+    "people.Account": {
+        "id": "P1", "person": "P1", "username": "P1", "password": "P2", "last_login": "P1", "phone": "P2",
+        "email": "P2", "is_active": "P1", "is_guest": "P1", "is_cast": "P0", "short_sessions": "P1", "digits": "P0",
+        "created_at": "P1",
+    },
+    "people.RoleAt": {"id": "P1", "account": "P1", "role": "P1", "organisation": "P1", "since": "P1", "until": "P1"},
+    "people.Consent": {
+        "id": "P1", "person": "P1", "purpose": "P1", "organisation": "P2", "act": "P1", "text_version": "P0",
+        "language": "P1", "channel": "P1", "guardian_name": "P2", "assented": "P1", "recorded_by": "P1", "at": "P1",
+    },
+    "people.Sharing": {
+        "id": "P1", "person": "P1", "organisation": "P2", "pseudonym": "P1", "since": "P1", "until": "P1",
+    },
+    "people.Erasure": {"person": "P1", "at": "P1"},
+    "people.Organisation": {
+        "id": "P0", "kind": "P0", "name_ar": "P0", "name_fr": "P0", "name_en": "P0", "area": "P0", "join_code": "P1",
+        "active": "P0",
+    },
+}  # fmt: skip
+
+
+def export(person: Person) -> dict[str, Any]:
+    """All that this app holds on a person, as plain data. Four queries."""
+    account = getattr(person, "account", None)
+    return {
+        "person": {
+            "name": person.name, "name_latin": person.name_latin, "sex": person.sex, "birth_year": person.birth_year,
+            "area": person.area_id, "language": person.language, "contact_phone": person.contact_phone,
+            "contact_email": person.contact_email, "since": person.created_at.isoformat(),
+        },
+        "account": account and {
+            "username": account.username, "phone": account.phone, "short_sessions": account.short_sessions,
+            "digits": account.digits, "since": account.created_at.isoformat(),
+        },
+        "consents": [
+            {"purpose": c.purpose, "act": c.act, "organisation": c.organisation and c.organisation.name_en,
+             "text_version": c.text_version, "language": c.language, "channel": c.channel,
+             "guardian": c.guardian_name, "at": c.at.isoformat()}
+            for c in consents(person.id)
+        ],
+        "who_did_what": [{"at": e.at.isoformat(), "action": e.action} for e in about(person.id)],
+    }  # fmt: skip
