@@ -11,10 +11,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from jadara.site import bootstrap
-from tests.cast import Cast, make_cast
 
 from jadara.commons.people.models import Account, Organisation
+from jadara.site import bootstrap
+from tests.cast import Cast, make_cast
 
 DEMANDED = os.environ.get("JADARA_DEMAND_LANES") == "1"
 

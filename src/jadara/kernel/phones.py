@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 
-from jadara.kernel.dates import digits
+from jadara.kernel.dates import in_digits
 
 
 class NotAPhone(ValueError):
@@ -12,9 +12,9 @@ class NotAPhone(ValueError):
 
 
 def parse(text: str, region: str = "LB") -> str:
-    """E.164 (+96170123456) of a number as typed: spaces, dashes, trunk 0, 00961, Arabic-Indic digits. Raises NotAPhone."""
+    """E.164 of a number as typed (spaces, dashes, trunk 0, 00961, Arabic-Indic digits). Raises NotAPhone."""
     try:
-        number = phonenumbers.parse(digits(text, "latn")[:40], region)
+        number = phonenumbers.parse(in_digits(text, "latn")[:40], region)
     except phonenumbers.NumberParseException as wrong:
         raise NotAPhone(text[:40]) from wrong
     if not phonenumbers.is_valid_number(number):

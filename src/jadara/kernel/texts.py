@@ -19,7 +19,7 @@ def clean(text: str, *, lines: bool = True) -> str:
 
 
 def pick(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
-    """The text in ``lang`` or else the first filled of Arabic, French, English, with the language found ('' if none)."""
+    """The text in ``lang``, or else the first of Arabic, French, English, and the language found ("" if none)."""
     for candidate in (lang, *LANGUAGES):
         if text := texts.get(candidate, ""):
             return text, candidate

@@ -12,7 +12,6 @@ from jadara.commons.taxonomy import starter
 from jadara.commons.taxonomy.actions import load
 from jadara.commons.taxonomy.models import Release
 
-
 #: Rows of these tables are only ever added by the application.
 APPEND_ONLY = ("audit_entry", "people_consent", "people_erasure")
 

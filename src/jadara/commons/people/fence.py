@@ -53,22 +53,26 @@ def within(context: Context) -> Iterator[None]:
 
 
 _SYSTEM = "current_setting('jadara.system', true) = 'on'"
-_MINE = "= ANY (coalesce(nullif(current_setting('jadara.persons', true), ''), '{{}}')::uuid[])"
-_ORGANISATIONS = "= ANY (coalesce(nullif(current_setting('jadara.organisations', true), ''), '{}')::uuid[])"
+
+
+def _among(column: str, setting: str) -> str:
+    """The column's value is in the array that a session setting holds; an unset one holds nobody."""
+    return f"{column} = ANY (coalesce(nullif(current_setting('{setting}', true), ''), '{{}}')::uuid[])"
 
 
 def personal(column: str) -> str:
     """The condition under which a row about the person in ``column`` may be seen and written."""
-    shared = (
-        f"EXISTS (SELECT 1 FROM people_sharing s WHERE s.person_id = {column} "
-        f"AND s.until IS NULL AND s.organisation_id {_ORGANISATIONS})"
+    shared = " AND ".join(
+        (f"s.person_id = {column}", "s.until IS NULL", _among("s.organisation_id", "jadara.organisations"))
     )
-    return f"{_SYSTEM} OR {column} {_MINE.format()} OR {shared}"
+    mine = _among(column, "jadara.persons")
+    return f"{_SYSTEM} OR {mine} OR EXISTS (SELECT 1 FROM people_sharing s WHERE {shared})"
 
 
 def sharing() -> str:
     """The condition for rows of people_sharing itself: no recursion into its own policy."""
-    return f"{_SYSTEM} OR person_id {_MINE.format()} OR organisation_id {_ORGANISATIONS}"
+    mine, ours = _among("person_id", "jadara.persons"), _among("organisation_id", "jadara.organisations")
+    return f"{_SYSTEM} OR {mine} OR {ours}"
 
 
 def enable(schema_editor: Any, table: str, condition: str) -> None:
