@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from jadara.commons.taxonomy.core.concepts import Concept, Scored
 from jadara.commons.taxonomy.core.finding_index import PREFERRED, Floats, Found, Label, LabelIndex
+from jadara.commons.taxonomy.core.finding_meaning import Embedder, closeness
 from jadara.commons.taxonomy.core.graph import Graph
 
 #: How much the logarithm of the number of occupations that need a skill raises its score.
 POPULARITY = 0.04
+#: What one standard deviation of closeness in meaning counts, where the best match in words counts 1.
+MEANING = 0.18
 
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
-
-
-class Embedder(Protocol):
-    """A model that turns texts into vectors: ``embed(texts)`` gives (len(texts), dimensions) float32 rows of length 1."""
-
-    def embed(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        """One row per text."""
-        ...
 
 
 def find_skills(graph: Graph, text: str, lang: str, limit: int, model: Embedder | None = None) -> list[Scored]:
@@ -41,6 +34,9 @@ def find_skills(graph: Graph, text: str, lang: str, limit: int, model: Embedder 
         return []
     found = skill_scores(graph, text, lang)
     scores = found.scores
+    if model is not None and text.strip():
+        scores = scores / max(float(scores.max()), 1e-6)
+        scores = scores + np.float32(MEANING) * np.maximum(closeness(graph, graph.skills, "skills", text, model), 0)
     return _best(graph, scores, found, limit)
 
 

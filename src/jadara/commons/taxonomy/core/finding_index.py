@@ -83,7 +83,7 @@ class LabelIndex:
         columns: list[int] = []
         weight: dict[int, float] = {}
         for number, label in enumerate(self.labels):
-            found = words(label.text)
+            found = words(label.text, label.lang)
             content = [w for w in found if not is_stop_word(w, label.lang)] or found
             for feature, share in {f for w in content for f in features(w, label.lang)}:
                 column = self.vocabulary.setdefault(feature, len(self.vocabulary))
@@ -132,7 +132,7 @@ class LabelIndex:
 
     def _windows(self, text: str, lang: str) -> list[dict[int, float]]:
         """Distinct windows as feature -> weight; key -1 holds the squared weight of unknown words."""
-        content = [(i, w) for i, w in enumerate(words(text)) if not is_stop_word(w, lang)]
+        content = [(i, w) for i, w in enumerate(words(text, lang)) if not is_stop_word(w, lang)]
         known = {w: self._known(w, lang) for _, w in content}
         windows: dict[frozenset[str], dict[int, float]] = {}
         for first in range(len(content)):

@@ -6,11 +6,11 @@ developer, develop), ``"`` the consonants that Arabic written in Latin letters s
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from jadara.commons.taxonomy.core import finding_arabic as arabic
+from jadara.kernel.arabic import is_arabic, is_arabizi, skeleton
+from jadara.kernel.arabic import words as folded_words
 
 #: Text behind this many characters is not looked at: a long page says what it says well before.
 MAX_CHARACTERS = 8_000
@@ -19,9 +19,6 @@ MAX_LETTERS = 40
 
 FAMILY_WEIGHT = 0.6
 SOUND_WEIGHT = 0.7
-
-_TOKEN = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?", re.IGNORECASE)
-_ARABIC = re.compile("[\u0600-\u06ff]")
 
 STOP_WORDS = {
     "en": frozenset(
@@ -58,20 +55,9 @@ def _longest_first(suffixes: str) -> tuple[str, ...]:
 _SUFFIXES = {"en": _longest_first(_SUFFIXES_EN), "fr": _longest_first(_SUFFIXES_FR)}
 
 
-def words(text: str) -> list[str]:
+def words(text: str, lang: str) -> list[str]:
     """Folded words of the beginning of a text, in order; a control character or emoji only separates."""
-    head = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
-    found = _TOKEN.finditer(arabic.bare(head))
-    return [word for m, _ in zip(found, range(MAX_WORDS), strict=False) if (word := fold(m.group()[:MAX_LETTERS]))]
-
-
-@lru_cache(maxsize=65_536)
-def fold(word: str) -> str:
-    """A word without case, Latin accents and Arabic spelling variants."""
-    if _ARABIC.search(word):
-        return arabic.fold(word)
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+    return [word[:MAX_LETTERS] for word in folded_words(text[:MAX_CHARACTERS], lang)[:MAX_WORDS]]
 
 
 def is_stop_word(word: str, lang: str) -> bool:
@@ -84,13 +70,13 @@ def is_stop_word(word: str, lang: str) -> bool:
 @lru_cache(maxsize=131_072)
 def features(word: str, lang: str) -> tuple[tuple[str, float], ...]:
     """What a folded word of a label says, by weight. ``lang`` chooses the endings of Latin words."""
-    if _ARABIC.search(word):
-        stem, family = arabic.stem(word), arabic.family(word)
-        sounds = {arabic.sound(stem), arabic.sound(family)} - {""}
+    if is_arabic(word):
+        stem, families = arabic.stem(word), arabic.families(word)
+        sounds = sorted({skeleton(x) for x in (stem, *families)})
         return (
             ("=" + stem, 1.0),
-            ("~" + family, FAMILY_WEIGHT),
-            *(('"' + sound, SOUND_WEIGHT) for sound in sorted(sounds) if len(sound) > 1),
+            *(("~" + family, FAMILY_WEIGHT) for family in families),
+            *(('"' + sound, SOUND_WEIGHT) for sound in sounds if len(sound) > 1),
         )
     return ("=" + stem_latin(word), 1.0), ("~" + family_latin(word, lang), FAMILY_WEIGHT)
 
@@ -99,9 +85,9 @@ def features(word: str, lang: str) -> tuple[tuple[str, float], ...]:
 def query_features(word: str, lang: str) -> tuple[tuple[str, float], ...]:
     """The same for a word of a person's text: in Arabic, Latin letters may spell Arabic, in more than one way."""
     found = features(word, "en" if lang == "ar" else lang)
-    if _ARABIC.search(word):
+    if is_arabic(word):
         return tuple((f, w) for f, w in found if f[0] != '"')
-    if lang == "ar" or arabic.looks_spelt(word):
+    if lang == "ar" or is_arabizi(word):
         return (*found, *(('"' + sound, SOUND_WEIGHT) for sound in arabic.spelt_sounds(word) if len(sound) > 1))
     return found
 
