@@ -134,17 +134,20 @@ def _with_opening_bracket(text: str, start: int, end: int, at: int) -> int:
 
 
 def breakable(text: str) -> list[str]:
-    """``text`` cut so that no piece holds a word of more than LONGEST_WORD letters; joined again it is the text."""
-    if len(text) <= LONGEST_WORD or max(map(len, text.split()), default=0) <= LONGEST_WORD:
+    """``text`` cut so that no piece holds a word of more than LONGEST_WORD letters; joined again it is the text.
+
+    An address is cut behind its signs (``layla.khatib@`` ``example.org``), any other word where it must be.
+    """
+    if all(len(word) <= (18 if "@" in word or "/" in word else LONGEST_WORD) for word in text.split()):
         return [text]
     pieces = [""]
     length = 0
     for letter in text:
-        length = 0 if letter.isspace() else length + 1
-        if length > LONGEST_WORD:
+        if length >= LONGEST_WORD or (length >= 8 and pieces[-1][-1] in "@/" and not letter.isspace()):
             pieces.append("")
-            length = 1
+            length = 0
         pieces[-1] += letter
+        length = 0 if letter.isspace() else length + 1
     return pieces
 
 
