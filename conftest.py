@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -106,3 +107,16 @@ def as_layla(layla: Account) -> Client:
     client = Client()
     client.force_login(layla)
     return client
+
+
+@pytest.fixture
+def bina(cast: Cast) -> Organisation:
+    """Sami's organisation."""
+    return cast.bina
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Throttles count in the cache: each test starts from zero."""
+    yield
+    cache.clear()

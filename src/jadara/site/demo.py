@@ -57,8 +57,8 @@ CAST = (
 PARTNERS = (
     ("AMAL24", Organisation.Kind.NGO, "جمعية أمل", "Association Amal", "Amal Association", "LB56",
      ("LB56", "LB55", "LB57", "LB51")),
-    ("BINA24", Organisation.Kind.CENTRE, "مركز بناء للتدريب", "Centre de formation Bina", "Bina Training Centre", "LB25",
-     ("LB25", "LB24", "LB21")),
+    ("BINA24", Organisation.Kind.CENTRE, "مركز بناء للتدريب", "Centre de formation Bina", "Bina Training Centre",
+     "LB25", ("LB25", "LB24", "LB21")),
     ("JISR24", Organisation.Kind.NGO, "جسر للشباب", "Jisr pour les jeunes", "Jisr for Youth", "LB61",
      ("LB61", "LB63", "LB11", "LB32")),
 )  # fmt: skip

@@ -120,7 +120,7 @@ class World:
     def experience(self, person: Person, kind: Experience.Kind, at: datetime) -> str:
         """One experience with its skills; returns the concept."""
         rng, uri = self.rng, self._pick(kind)
-        dated = kind in (Experience.Kind.WORK, Experience.Kind.BUSINESS, Experience.Kind.TRAINING, Experience.Kind.SCHOOLING)  # fmt: skip
+        dated = kind in HINTS
         start = rng.randint(2015, 2025)
         end = None if rng.random() < 0.3 else min(2026, start + rng.randint(0, 3))
         row = Experience(
@@ -167,9 +167,9 @@ class World:
         held = rng.randint(0, max(1, essential // 2))
         for step in range(rng.randint(1, 4)):
             on = (at + timedelta(days=21 * step)).date()
-            self.made.points.append(
-                GapPoint(id=self.id(), person=person, aspiration=row, on=on, held=min(held, essential), essential=essential)
-            )  # fmt: skip
+            point = GapPoint(id=self.id(), person=person, aspiration=row, on=on)
+            point.held, point.essential = min(held, essential), essential
+            self.made.points.append(point)
             held += rng.randint(0, 3)
 
     def store(self) -> int:

@@ -120,9 +120,10 @@ def group_charts(found: Insights, lang: str) -> list[Chart]:
     areas: dict[str, object] = {a.code: a.name(lang) for a in Area.objects.filter(level=Area.Level.GOVERNORATE)}
     areas[""] = _("Not said")
     skills = [(known.title(c.key, lang).text, c.count) for c in found.skills]
+    aiming = [(known.title(a.uri, lang).text, a.count) for a in found.aims]
     charts = [
         Chart("skills", _("The skills that most people of the group have"), skills),
-        Chart("aims", _("The careers that most people aim at"), [(known.title(a.uri, lang).text, a.count) for a in found.aims]),
+        Chart("aims", _("The careers that most people aim at"), aiming),
         Chart("area", _("Where they live"), _by_count(_labelled(found.by_area, areas))),
         Chart("sex", _("Women and men"), _labelled(found.by_sex, SEX)),
         Chart("age", _("How old they are"), _labelled(found.by_age, AGE)),

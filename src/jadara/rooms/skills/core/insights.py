@@ -99,7 +99,9 @@ def _cells(members: Sequence[Member], of: Callable[[Member], str], what: str, se
     return tuple(Cell(key, counts[key]) for key in sorted(counts))
 
 
-def _most(members: Sequence[Member], of: Callable[[Member], Iterable[str]], what: str, secret: bytes, limit: int) -> tuple[Cell, ...]:  # fmt: skip
+def _most(
+    members: Sequence[Member], of: Callable[[Member], Iterable[str]], what: str, secret: bytes, limit: int
+) -> tuple[Cell, ...]:
     having: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         for uri in of(member):
