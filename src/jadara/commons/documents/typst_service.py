@@ -12,7 +12,6 @@ import queue
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -75,7 +74,6 @@ def prepared(data: Mapping[str, object], lang: str) -> str:
     return json.dumps(ready, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=4096)
 def _shown(text: str, base: Direction) -> object:
     """A text as the template's ``show-text`` takes it: a string, or a list of pieces with their direction."""
     text = printable(text, fonts.covered())

@@ -1,7 +1,7 @@
 """Mixed-direction text cut into runs, so that a phone number, date range or Latin name keeps its order in Arabic.
 
-The bidirectional algorithm (Unicode UAX 9) orders plain letters well. It fails where a foreign run begins or ends with a
-sign (``+961``, ``S.A.L.``, ``(Beirut)``) or is made of numbers with spaces or dashes between (``70 123 456``,
+The bidirectional algorithm (Unicode UAX 9) orders plain letters well. It fails where a foreign run begins or ends with
+a sign (``+961``, ``S.A.L.``, ``(Beirut)``) or is made of numbers with spaces or dashes between (``70 123 456``,
 ``2019 – 2021``). Only those runs are told apart, to be set in a box of their own direction. Isolate characters would do
 it too, but PDF fonts map them to the glyph of the space, and copied text is spoilt.
 """
@@ -19,6 +19,8 @@ Direction = Literal["ltr", "rtl"]
 LONGEST_BOX = 48
 #: A word longer than this may be broken at any of its multiples.
 LONGEST_WORD = 28
+#: The same for texts with an address in them, which stand in narrow columns.
+LONGEST_ADDRESS = 18
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LTR = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
@@ -138,12 +140,13 @@ def breakable(text: str) -> list[str]:
 
     An address is cut behind its signs (``layla.khatib@`` ``example.org``), any other word where it must be.
     """
-    if all(len(word) <= (18 if "@" in word or "/" in word else LONGEST_WORD) for word in text.split()):
+    most = LONGEST_ADDRESS if "@" in text or "/" in text else LONGEST_WORD
+    if all(len(word) <= most for word in text.split()):
         return [text]
     pieces = [""]
     length = 0
     for letter in text:
-        if length >= LONGEST_WORD or (length >= 8 and pieces[-1][-1] in "@/" and not letter.isspace()):
+        if length >= most or (length >= 8 and pieces[-1][-1] in "@/" and not letter.isspace()):
             pieces.append("")
             length = 0
         pieces[-1] += letter

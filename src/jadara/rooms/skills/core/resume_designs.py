@@ -1,4 +1,4 @@
-"""The designs of a CV: which sections, in which order, and what each shows. How they look is the template's business."""
+"""The designs of a CV: which sections, in which order, what each shows. How they look is the template's business."""
 
 from __future__ import annotations
 
@@ -48,11 +48,12 @@ _ALL = (
             "fr": "Deux colonnes, compétences et langues sur le côté",
             "en": "Two columns, with skills and languages at the side",
         },
-        ("contact", "personal", "skills", *_TAIL[:-1], "summary", "work", "volunteering", "household", "learning", "references"),
+        ("contact", "personal", "skills", *_TAIL[:-1], "summary", "work", "volunteering", "household", "learning",
+         "references"),
         side=("contact", "personal", "skills", "languages", "certificates", "licence", "hobbies"),
         entry_skills=5,
         entry_form="bullets",
-        group_skills=8,
+        group_skills=7,
         group_form="bullets",
     ),
     Design(

@@ -26,6 +26,8 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "training": (Kind.TRAINING,),
     "learning": (Kind.SCHOOLING, Kind.TRAINING),
 }
+#: Letters (a paragraph counts as 60 more) up to which an entry is kept on one page: about a third of it.
+SHORT = 1500
 _JOB_LEVELS = ("sector-specific", "occupation-specific", "")
 
 
@@ -78,7 +80,7 @@ def _section(resume: Resume, design: Design, key: str) -> Section | None:
         "contact": lambda r, _: {"pairs": contact(r)},
         "personal": lambda r, d: {"pairs": ([] if d.side else contact(r)) + _personal(r)},
         "skills": lambda r, d: {"groups": _groups(r, d)},
-        "languages": lambda r, d: {"pairs": _languages(r, d)},
+        "languages": lambda r, _: {"pairs": _languages(r)},
         "certificates": lambda r, _: {"entries": _certificates(r)},
         "licence": lambda r, _: {"items": [r.licence] if r.licence else []},
         "hobbies": lambda r, _: {"items": _hobbies(r)},
@@ -99,15 +101,17 @@ def _entry(resume: Resume, experience: Experience, design: Design) -> Section:
     organisation = experience.organisation
     if not organisation and experience.kind is Kind.BUSINESS:
         organisation = words.LABELS["own_business"][lang]
+    paragraphs = lines(resume.own(experience.description))
     title = resume.say(experience.title) or organisation or "—"
     return {
         "title": first_upper(title),
         "organisation": organisation if organisation != title else "",
         "place": experience.place,
         "time": words.time_words(experience, lang),
-        "paragraphs": lines(resume.own(experience.description)),
+        "paragraphs": paragraphs,
         "skills": _cased(_texts(resume, experience.skills)[: design.entry_skills], design.entry_form),
         "skills_label": words.LABELS["skills_used"][lang],
+        "_short": sum(len(p) + 60 for p in paragraphs) < SHORT,
     }
 
 
@@ -150,14 +154,14 @@ def _group_of(skill: Skill) -> str:
 _LEVELS = ("native", "C2", "C1", "C", "B2", "B1", "B", "A2", "A1", "A")
 
 
-def _languages(resume: Resume, design: Design) -> list[dict[str, str]]:
-    lang, cased = resume.lang, first_upper if "languages" in design.side else str
+def _languages(resume: Resume) -> list[dict[str, str]]:
+    lang = resume.lang
     spoken = sorted(resume.languages, key=lambda s: _LEVELS.index(s.level) if s.level in _LEVELS else len(_LEVELS))
     return [
         {
             "_kind": s.level,
             "label": words.language_name(s.language, lang),
-            "value": cased(words.level_words(s.level, lang)),
+            "value": words.level_words(s.level, lang),
         }
         for s in spoken
     ]
@@ -198,6 +202,7 @@ def _plain(title: str, *, organisation: str = "", time: str = "", details: Seque
         "paragraphs": list(details),
         "skills": [],
         "skills_label": "",
+        "_short": True,
     }
 
 
