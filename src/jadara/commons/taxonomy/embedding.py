@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 import threading
+import zipfile
 from pathlib import Path
 from typing import Protocol
 
@@ -105,7 +106,7 @@ def _read(path: Path, count: int) -> Floats | None:
     try:
         with np.load(path, allow_pickle=False) as kept:
             whole, scale = kept["whole"], kept["scale"]
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
     if whole.dtype != np.int8 or whole.ndim != 2 or len(whole) != count or scale.shape != (count, 1):
         return None

@@ -33,10 +33,11 @@ def find_skills(graph: Graph, text: str, lang: str, limit: int, model: Embedder 
     if limit <= 0 or not graph.skills:
         return []
     found = skill_scores(graph, text, lang)
-    scores = found.scores
+    scores: Floats = found.scores
     if model is not None and text.strip():
-        scores = scores / max(float(scores.max()), 1e-6)
-        scores = scores + np.float32(MEANING) * np.maximum(closeness(graph, graph.skills, "skills", text, model), 0)
+        scores = scores / np.float32(max(float(scores.max()), 1e-6))
+        near = closeness(graph, graph.skills, "skills", text, model)
+        scores = (scores + MEANING * near).astype(np.float32)
     return _best(graph, scores, found, limit)
 
 

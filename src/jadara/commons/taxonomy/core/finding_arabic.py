@@ -14,22 +14,26 @@ def _folded(text: str) -> frozenset[str]:
 
 #: Particles, pronouns and auxiliaries, standard and Levantine.
 STOP_WORDS = _folded(
-    """في من على الى إلى عن مع عند عندي عندنا هو هي هم هن انا أنا نحن احنا نحنا انت أنت انتو هذا هذه هذي هاد هادا هيدا هيدي هيدول
-    ذلك تلك التي الذي الذين يلي اللي الي ما لا لم لن لكن بس كان كانت كنت كانوا كون أكون يكون عم رح راح حا قد لقد كل كلهم بعض
-    ايضا أيضا كمان و أو او ثم حتى اذا إذا لما كما مثل متل شي شيء جدا كتير كثيرا أن ان إن انه أنه بين بعد قبل لازم فيني فيي
-    بقدر أقدر استطيع أستطيع قادر يوم يوميا دائما مرة مرات أحيانا خلال حول ضمن لي له لها لهم الهن إلي إلو إلها منه منها فيه فيها
-    عليه عليها معي معه معها هناك هون هنا هلق هلأ شو كيف أين وين متى غير دون بدون يا نفس وقت لدي لدينا"""
+    """في من على الى إلى عن مع عند عندي عندنا هو هي هم هن انا أنا نحن احنا نحنا انت أنت انتو هذا هذه
+        هذي هاد هادا هيدا هيدي هيدول ذلك تلك التي الذي الذين يلي اللي الي ما لا لم لن لكن بس كان كانت
+        كنت كانوا كون أكون يكون عم رح راح حا قد لقد كل كلهم بعض ايضا أيضا كمان و أو او ثم حتى اذا إذا
+        لما كما مثل متل شي شيء جدا كتير كثيرا أن ان إن انه أنه بين بعد قبل لازم فيني فيي بقدر أقدر
+        استطيع أستطيع قادر يوم يوميا دائما مرة مرات أحيانا خلال حول ضمن لي له لها لهم الهن إلي إلو إلها
+        منه منها فيه فيها عليه عليها معي معه معها هناك هون هنا هلق هلأ شو كيف أين وين متى غير دون بدون
+        يا نفس وقت لدي لدينا"""
 )
 #: The same in Latin letters.
-LATIN_STOP_WORDS = frozenset(
-    """fi fe min mn men 3ala 3al ila la 3an ma3 3and 3ande 3andi howe hiye hine ana ne7na nahna ente inta hayda hayde hay
-    yalli li elli ma bas bs kan kenet kent kenit 3am 3m ra7 rah kil kel kell ba3d kamen kaman w aw aou lamma mitl metl shi
-    chi ktir kteer enno inno ben lezem fine fiye yom da2iman marra ta hon halla2 shou chou kif kifak wen ma3e ma3i maa el
-    al il l bel bil b bi 3a""".split()
+LATIN_STOP_WORDS = _folded(
+    """fi fe min mn men 3ala 3al ila la 3an ma3 3and 3ande 3andi howe hiye hine ana ne7na nahna ente
+        inta hayda hayde hay yalli li elli ma bas bs kan kenet kent kenit 3am 3m ra7 rah kil kel kell
+        ba3d kamen kaman w aw aou lamma mitl metl shi chi ktir kteer enno inno ben lezem fine fiye yom
+        da2iman marra ta hon halla2 shou chou kif kifak wen ma3e ma3i maa el al il l bel bil b bi 3a"""
 )
 
-_SUFFIXES = ("هما", "كما", "اتهم", "اتنا", "هم", "هن", "نا", "كم", "كن", "ها", "ات", "ون", "ين", "ان", "يه", "تي", "ه", "ي", "ك")
-_PREFIXES = tuple("مست است بست يست تست نست وب بت بي بن با مت ان ب ت ي ن ا م و ل ف".split())
+_SUFFIX_LIST = "هما كما اتهم اتنا هم هن نا كم كن ها ات ون ين ان يه تي ه ي ك"
+_SUFFIXES = tuple(_SUFFIX_LIST.split())
+_PREFIX_LIST = "مست است بست يست تست نست وب بت بي بن با مت ان ب ت ي ن ا م و ل ف"
+_PREFIXES = tuple(_PREFIX_LIST.split())
 _SPOKEN = str.maketrans("ظثذ", "ضتد")
 
 
@@ -44,10 +48,9 @@ def stem(word: str) -> str:
 
 
 def families(word: str) -> list[str]:
-    """Nearly the root, in one or two guesses: inner long vowels away, with and without a prefix of verbs and nouns.
-
-    تصليح, بصلّح, مصلّح and أصلح share one, and so do تبليط and بلاط. ظ, ث and ذ are as spoken in Lebanon.
-    """
+    """Nearly the root, in one or two guesses: inner long vowels away, with and without a prefix of
+    verbs and nouns. تصليح, بصلّح, مصلّح and أصلح share one, and so do تبليط and بلاط. ظ, ث and ذ
+    are as spoken in Lebanon."""
     root = stem(word).translate(_SPOKEN)
     rest = (root[len(p) :] for p in _PREFIXES if root.startswith(p) and len(root) - len(p) >= 3)
     return list(dict.fromkeys(_bones(_without(r, _SUFFIXES)) for r in (root, *list(rest)[:1])))
@@ -75,10 +78,8 @@ _MAX_SPELLINGS = 16
 
 
 def spelt_sounds(word: str) -> list[str]:
-    """The consonants that a folded word in Latin letters may stand for, the likeliest first.
-
-    With and without article, verb prefix and one ending; 2 is a hamza or a qaf.
-    """
+    """The consonants that a folded word in Latin letters may stand for, the likeliest first. With and
+    without article, verb prefix and one ending; 2 is a hamza or a qaf."""
     bases = [word]
     for prefixes in (_LATIN_ARTICLES, _LATIN_PREFIXES):
         rest = [word[len(p) :] for p in prefixes if word.startswith(p) and len(word) - len(p) >= 3]

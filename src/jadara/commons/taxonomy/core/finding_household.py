@@ -21,7 +21,10 @@ from jadara.commons.taxonomy.core.finding_words import query_features, words
 from jadara.commons.taxonomy.core.graph import Graph
 from jadara.kernel.arabic import is_arabic
 
-_CODE = re.compile(r"I(\d+)_(\d+)")
+#: Tabiya's codes, and those of the starter pack's own activities (``J-I52_6``).
+_CODE = re.compile(r"(J-)?I(\d+)_(\d+)")
+#: The ICATUS divisions 3 and 4 are at home, 5 is for others.
+_PLACE = re.compile(r"(?:J-)?I([345])")
 _TOPICS = tuple(WORDS)
 #: Own domestic work by topic.
 _DOMESTIC = {"food": "31", "clean": "32", "repair": "33", "clothes": "34", "manage": "35", "pets": "36", "shop": "37"}
@@ -45,13 +48,13 @@ def household_scores(graph: Graph, text: str, lang: str) -> tuple[Floats, Floats
     outside = bool(heard["others"] or heard["public"])
     for i, concept in _activities(graph):
         scores[i] = _activity(concept.code, divisions, heard)
-        if concept.code.startswith("I5") != outside:
+        if (match := _PLACE.match(concept.code)) and (match[1] == "5") != outside:
             factors[i] = ELSEWHERE
     return scores, factors
 
 
 def topics(text: str, lang: str) -> dict[str, float]:
-    """Each topic and person of the lexicon: 0 without a word of it, 1 for one, somewhat more for a phrase or more words."""
+    """Each topic and person of the lexicon: 0 without a word of it, 1 for one, more for a phrase or more words."""
     found = _INDEX.find(text, lang).scores / _ONE_WORD
     spelt = lang == "ar" and not is_arabic(text)
     found[found < (_SPELT_MATCH if spelt else _MATCH)] = 0.0
@@ -91,8 +94,10 @@ def _activity(code: str, divisions: Mapping[str, float], t: Mapping[str, float])
     """The score of one activity by its code. Work for others goes to I51 and I52, work at home does not."""
     if not (match := _CODE.match(code)):
         return 0.0
-    digits, number = match[1], match[2]
+    digits, number = match[2], match[3]
     others, public = t["others"], max(t["public"], 0.6 * t["charity"])
+    if match[1]:
+        return 0.6 * public if digits == "52" else 0.0
     outside = max(others, public)
     if digits.startswith("51") and len(digits) == 4:
         return divisions.get(digits[2:], 0.0) * (1.25 * others - 0.3 * public) if others else 0.0
@@ -132,7 +137,8 @@ _LABELS = [
     if word.strip()
 ]
 _INDEX = LabelIndex(_LABELS, len(_TOPICS))
-#: The score of an exact single word: the unit of ``topics``. A match is nearly that; in Arabizi only sounds are compared.
+#: The score of an exact single word: the unit of ``topics``.
+#: A match is nearly that; in Arabizi only sounds are compared.
 _ONE_WORD = float(_INDEX.find("soup", "en").scores[_TOPICS.index("food")])
 _MATCH, _SPELT_MATCH = 0.75, 0.3
 #: What every further word of a topic adds.

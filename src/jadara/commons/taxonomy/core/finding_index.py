@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array, diags_array
 
-from jadara.commons.taxonomy.core.finding_words import features, is_stop_word, query_features, words
+from jadara.commons.taxonomy.core.finding_words import FAMILY_WEIGHT, features, is_stop_word, query_features, words
 
 Floats = npt.NDArray[np.float32]
 
@@ -76,6 +76,7 @@ class LabelIndex:
         self._starts = np.searchsorted(owner, np.arange(owners)).astype(np.intp)
         self._sizes = np.bincount(owner, minlength=owners)
         self._filled = self._sizes > 0
+        self._one_word = (np.log1p(owners) * np.hypot(1, FAMILY_WEIGHT)) ** MASS_POWER
         self._spellings = _Spellings([f for f in self.vocabulary if f[0] == "="])
 
     def _tally(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats]:
@@ -98,6 +99,11 @@ class LabelIndex:
         counts = np.bincount(pairs % max(1, len(self.vocabulary)), minlength=len(self.vocabulary))
         rarity: Floats = (np.log1p(self.owners / np.maximum(counts, 1)) * shares).astype(np.float32)
         return rarity
+
+    @property
+    def one_word(self) -> float:
+        """The score of a rare word that is a label of its own: what a clear match has at least."""
+        return float(self._one_word)
 
     def find(self, text: str, lang: str) -> Found:
         """The score of every owner for a text in ``lang``. Text behind the first 8,000 characters is not looked at."""

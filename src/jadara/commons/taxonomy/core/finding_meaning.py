@@ -29,15 +29,16 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class Embedder(Protocol):
-    """A model that turns texts into vectors: ``embed(texts)`` gives (len(texts), dimensions) float32 rows of length 1."""
+    """A model that turns texts into vectors: ``embed(texts)`` gives float32 rows of length 1, one per text."""
 
     def embed(self, texts: list[str]) -> Floats:
-        """One row per text."""
+        """Shape (len(texts), dimensions)."""
         ...
 
 
 def closeness(graph: Graph, uris: Sequence[str], name: str, text: str, model: Embedder) -> Floats:
-    """How close each concept is to a text, in standard deviations above the mean of all; zeros for an empty text.
+    """How close each concept is to a text, in standard deviations above the mean of all; below it, and for an
+    empty text, 0.
 
     ``uris`` are those of the pool called ``name``; the pool is embedded on the first call for a graph and model.
     """
@@ -45,8 +46,9 @@ def closeness(graph: Graph, uris: Sequence[str], name: str, text: str, model: Em
         return np.zeros(len(uris), dtype=np.float32)
     similar = model.embed(parts) @ _pool(graph, uris, name, model).T
     spread = np.maximum(similar.std(axis=1, keepdims=True), np.float32(1e-6))
-    standard: Floats = ((similar - similar.mean(axis=1, keepdims=True)) / spread).max(axis=0).astype(np.float32)
-    return standard
+    standard = ((similar - similar.mean(axis=1, keepdims=True)) / spread).max(axis=0)
+    above: Floats = np.maximum(standard, 0).astype(np.float32)
+    return above
 
 
 def pieces(text: str) -> list[str]:

@@ -20,11 +20,13 @@ from jadara.commons.taxonomy.core.finding_meaning import Embedder, closeness
 from jadara.commons.taxonomy.core.graph import Graph
 
 #: Weights of the evidence, each scaled so that the best concept has 1: skills, and a standard deviation of meaning.
-SKILLS = 0.35
+SKILLS = 0.5
 MEANING = 0.12
 #: What the household lexicon counts: among unpaid activities alone, and where paid work is meant as well.
 HOUSEHOLD = 1.5
-HOUSEHOLD_BESIDE_WORK = 0.4
+HOUSEHOLD_BESIDE_WORK = 0.3
+#: Beside paid work, each further activity of a group counts this much less, so that laundry in five ways hides nothing.
+FURTHER = 0.93
 #: A line of a description counts less than a label: examples, what a group includes, other sentences.
 EXAMPLE = 0.95
 SENTENCE = 0.6
@@ -58,12 +60,16 @@ def find_occupations(
     unpaid = kinds is not None and ConceptKind.OCCUPATION not in kinds
     home, factors = household_scores(graph, text, lang)
     allowed *= factors
-    scores = _scaled(found.scores * allowed) + np.float32(SKILLS) * _scaled(_by_skills(graph, text, lang) * allowed)
+    scores = _scaled(found.scores * allowed, index.one_word) + np.float32(SKILLS) * _scaled(
+        _by_skills(graph, text, lang) * allowed
+    )
     scores += np.float32(HOUSEHOLD if unpaid else HOUSEHOLD_BESIDE_WORK) * home
     if model is not None and text.strip():
         near = closeness(graph, graph.occupations, "occupations", text, model)
-        scores = scores + np.float32(MEANING) * np.maximum(near, 0)
+        scores = (scores + MEANING * near).astype(np.float32)
     scores = np.where(allowed > 0, scores, 0)
+    if not unpaid:
+        scores = _spread(graph, scores)
     count = min(limit, int(np.count_nonzero(scores > 0)))
     order = np.argsort(-scores, kind="stable")[:count]
     return [Scored(graph.occupations[i], float(scores[i]), index.label(found, int(i))) for i in order]
@@ -85,7 +91,7 @@ def _labels(concept: Concept, owner: int) -> Iterator[Label]:
 
 
 def description_lines(text: str) -> list[tuple[str, float]]:
-    """The lines of a description with their weight: its sentences, its examples, what it includes; not what it excludes."""
+    """The lines of a description with their weight: sentences, examples, what it includes; not what it excludes."""
     found: list[tuple[str, float]] = []
     heading = ""
     for line in text.splitlines():
@@ -102,7 +108,7 @@ def description_lines(text: str) -> list[tuple[str, float]]:
 
 
 def _by_skills(graph: Graph, text: str, lang: str) -> Floats:
-    """Evidence of the skills that the text speaks of, per occupation; rare skills and short lists of skills say more."""
+    """Evidence of the skills that the text speaks of, per occupation; rare skills and short lists say more."""
     spoken = skill_scores(graph, text, lang).scores
     if not spoken.any():
         return np.zeros(len(graph.occupations), dtype=np.float32)
@@ -114,7 +120,7 @@ def _by_skills(graph: Graph, text: str, lang: str) -> Floats:
 
 
 def _needs(graph: Graph) -> csr_array:
-    """Occupations by skills: essential 1, optional 0.5, times the skill's rarity, by the root of the number of links."""
+    """Occupations by skills: essential 1, optional 0.5, times rarity, by the root of the number of links."""
     if not isinstance(matrix := graph.cache.get("finding.needs"), csr_array):
         needs = graph.essential + graph.optional * np.float32(0.5)
         rarity = np.log1p(len(graph.occupations) / (1 + np.asarray(needs.sum(axis=0)).ravel()))
@@ -124,12 +130,24 @@ def _needs(graph: Graph) -> csr_array:
     return matrix
 
 
+def _spread(graph: Graph, scores: Floats) -> Floats:
+    seen: dict[str, int] = {}
+    spread = scores.copy()
+    for i in np.argsort(-scores, kind="stable")[: 4 * _SPOKEN]:
+        concept = graph.concepts[graph.occupations[i]]
+        if scores[i] > 0 and concept.kind is ConceptKind.ACTIVITY:
+            before = seen[concept.group] = seen.get(concept.group, -1) + 1
+            spread[i] *= FURTHER**before
+    return spread
+
+
 def _allowed(graph: Graph, kinds: Collection[ConceptKind] | None) -> Floats:
     if kinds is None:
         return np.ones(len(graph.occupations), dtype=np.float32)
     return np.array([graph.concepts[u].kind in kinds for u in graph.occupations], dtype=np.float32)
 
 
-def _scaled(scores: Floats) -> Floats:
-    top = float(scores.max()) if len(scores) else 0.0
+def _scaled(scores: Floats, least: float = 0.0) -> Floats:
+    """Divided by the best one, or by ``least`` where nothing is as good as that."""
+    top = max(least, float(scores.max())) if len(scores) else 0.0
     return scores / np.float32(top) if top > 0 else scores

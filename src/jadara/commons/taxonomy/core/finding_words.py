@@ -20,32 +20,39 @@ MAX_LETTERS = 40
 FAMILY_WEIGHT = 0.6
 SOUND_WEIGHT = 0.7
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 STOP_WORDS = {
-    "en": frozenset(
-        """a about across after all also am an and any as at be been before being between both but by can could did do
-        does done during each eg either else etc even every for from had has have having he her here hers him his how i
-        ie if in into is it its just like ll many may me might mine more most much must my no nor not of off on only or
-        other our ours out over own per re s shall she should so some such t than that the their theirs them then there
-        these they this those through to too under up upon us ve very via was we well were what when where which while
-        who whom whose why will with within without would you your yours m d""".split()
+    "en": _set(
+        """a about across after all also am an and any as at be been before being between both but by can could
+        did do does done during each eg either else etc even every for from had has have having he her here
+        hers him his how i ie if in into is it its just like ll many may me might mine more most much must
+        my no nor not of off on only or other our ours out over own per re s shall she should so some such t
+        than that the their theirs them then there these they this those through to too under up upon us ve
+        very via was we well were what when where which while who whom whose why will with within without
+        would you your yours m d"""
     ),
-    "fr": frozenset(
-        """a ai ait alors au aussi aux avec avoir ayant c ce ceci cela ces cet cette ceux chaque chez ci comme dans de des
-        deux donc dont du elle elles en entre es est et etait ete etre eu eux fait fais faire il ils j je jusque l la le
-        les leur leurs lors lui m ma mais me meme mes moi mon n ne ni nos notre nous on ou par parfois pas pendant plus
-        pour qu quand que qui quoi s sa sans se selon ses si soi son sont sous suis sur t ta te tes toi ton tous tout
-        toute toutes tres tu un une vers vos votre vous y""".split()
+    "fr": _set(
+        """a ai ait alors au aussi aux avec avoir ayant c ce ceci cela ces cet cette ceux chaque chez ci comme
+        dans de des deux donc dont du elle elles en entre es est et etait ete etre eu eux fait fais faire il
+        ils j je jusque l la le les leur leurs lors lui m ma mais me meme mes moi mon n ne ni nos notre nous
+        on ou par parfois pas pendant plus pour qu quand que qui quoi s sa sans se selon ses si soi son sont
+        sous suis sur t ta te tes toi ton tous tout toute toutes tres tu un une vers vos votre vous y"""
     ),
     "ar": arabic.STOP_WORDS,
 }
 
-_SUFFIXES_EN = """izations ization ational fulness ousness iveness ements ement ments ment ations ation ators ator ating
-ated ates ate ities ity iness ness ances ance ences ence ively ive ables able ibles ible ically ical ics ic ally als al
-ings ing ied ies iers ier ers er ors or ed ely ly ions ion ising izing ised ized ises izes ise ize es s e y"""
-_SUFFIXES_FR = """issements issement issantes issante issants issant issages issage isations isation atrices atrice ateurs
-ateur ations ation ements ement ances ance ences ence euses euse eurs eur rices rice ages age antes ante ants ant ives
-ive ifs if iers iere ieres ier elles elle els el ales ale aux al iques ique ites ite ions ion erez erons eront erais
-erait ees ee es er ez ons ent ait ais ir ire is it i e s"""
+_SUFFIXES_EN = """izations ization ational fulness ousness iveness ements ement ments ment ations ation ators ator
+        ating ated ates ate ities ity iness ness ances ance ences ence ively ive ables able ibles ible
+        ically ical ics ic ally als al ings ing ied ies iers ier ers er ors or ed ely ly ions ion ising
+        izing ised ized ises izes ise ize es s e y"""
+_SUFFIXES_FR = """issements issement issantes issante issants issant issages issage isations isation atrices atrice
+        ateurs ateur ations ation ements ement ances ance ences ence euses euse eurs eur rices rice ages age
+        antes ante ants ant ives ive ifs if iers iere ieres ier elles elle els el ales ale aux al iques ique
+        ites ite ions ion erez erons eront erais erait ees ee es er ez ons ent ait ais ir ire is it i e s"""
 
 
 def _longest_first(suffixes: str) -> tuple[str, ...]:
@@ -83,7 +90,8 @@ def features(word: str, lang: str) -> tuple[tuple[str, float], ...]:
 
 @lru_cache(maxsize=65_536)
 def query_features(word: str, lang: str) -> tuple[tuple[str, float], ...]:
-    """The same for a word of a person's text: in Arabic, Latin letters may spell Arabic, in more than one way."""
+    """The same for a word of a person's text: in Arabic, Latin letters may spell Arabic, in more than one
+    way."""
     found = features(word, "en" if lang == "ar" else lang)
     if is_arabic(word):
         return tuple((f, w) for f, w in found if f[0] != '"')
