@@ -8,9 +8,11 @@ from typing import Literal
 from jadara.commons.documents import fonts, typst_service
 from jadara.commons.documents.core.glyphs import printable
 from jadara.commons.documents.pictures import small_png
+from jadara.rooms.skills.core.letter import Letter
 from jadara.rooms.skills.core.resume import Resume
 from jadara.rooms.skills.core.resume_designs import Design, design_for
 from jadara.rooms.skills.core.resume_layout import lay_out
+from jadara.rooms.skills.core.resume_words import LABELS
 
 TEMPLATES = Path(__file__).parent / "typst"
 
@@ -54,6 +56,37 @@ def render_preview(
     )
     few = form == "png" and not (chosen.photo and resume.personal.photo)
     return [small_png(page) for page in pages] if few else pages
+
+
+def letter_data(letter: Letter) -> dict[str, object]:
+    """What the template of the letter reads."""
+    return {
+        "_lang": letter.lang,
+        "_title": _plain(f"{LABELS['letter'][letter.lang]} – {letter.name}"),
+        "_author": _plain(letter.name),
+        "_name_length": len(letter.name),
+        "name": letter.name,
+        "sender": [line for line in letter.sender if line],
+        "employer": letter.employer,
+        "dated": letter.dated,
+        "subject": letter.subject or LABELS["letter"][letter.lang],
+        "greeting": letter.greeting,
+        "paragraphs": list(letter.paragraphs),
+        "closing": letter.closing,
+    }
+
+
+def letter_pdf(letter: Letter) -> bytes:
+    """The letter as PDF."""
+    return typst_service.compile_pdf(TEMPLATES / "letter.typ", letter_data(letter), lang=letter.lang)
+
+
+def letter_preview(letter: Letter, *, form: Literal["png", "svg"] = "png", ppi: int = 96) -> list[bytes]:
+    """The letter's pages as pictures."""
+    pages = typst_service.compile_pages(
+        TEMPLATES / "letter.typ", letter_data(letter), lang=letter.lang, form=form, ppi=ppi
+    )
+    return [small_png(page) for page in pages] if form == "png" else pages
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,6 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
 }
 #: Letters (a paragraph counts as 60 more) up to which an entry is kept on one page: about a third of it.
 SHORT = 1500
-_JOB_LEVELS = ("sector-specific", "occupation-specific", "")
 
 
 def lay_out(resume: Resume, design: Design) -> dict[str, object]:
@@ -130,7 +129,7 @@ def _groups(resume: Resume, design: Design) -> list[Section]:
     groups: dict[str, list[str]] = {key: [] for key in words.GROUPS}
     for skill in all_skills(resume):
         text = resume.say(skill.texts)
-        group = groups[_group_of(skill)]
+        group = groups[words.group_of(skill)]
         if text and text not in group:
             group.append(text)
     return [
@@ -142,12 +141,6 @@ def _groups(resume: Resume, design: Design) -> list[Section]:
         for key, found in groups.items()
         if found
     ]
-
-
-def _group_of(skill: Skill) -> str:
-    if skill.knowledge:
-        return "knowledge"
-    return "job" if skill.reuse in _JOB_LEVELS else "common"
 
 
 #: Best first.

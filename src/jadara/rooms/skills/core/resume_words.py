@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jadara.kernel.dates import month_words
-from jadara.rooms.skills.core.resume import Experience, Gender, Texts, When
+from jadara.rooms.skills.core.resume import Experience, Gender, Skill, Texts, When
 
 
 def _t(ar: str, fr: str, en: str) -> Texts:
@@ -147,3 +147,10 @@ def level_words(level: str, lang: str) -> str:
 def by_gender(forms: tuple[str, str, str], gender: Gender | None) -> str:
     """One of (feminine, masculine, neutral)."""
     return forms[{"f": 0, "m": 1}.get(gender or "", 2)]
+
+
+def group_of(skill: Skill) -> str:
+    """The group under which a skill is shown: job, knowledge or common."""
+    if skill.knowledge:
+        return "knowledge"
+    return "common" if skill.reuse in ("transversal", "cross-sector") else "job"
