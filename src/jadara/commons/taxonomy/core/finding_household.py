@@ -3,7 +3,7 @@
 Classifications describe unpaid work in words that nobody uses at home ("assisting dependent adults"). The lexicon
 (``finding_household_words``) says which words of three languages belong to a topic or a person; the rules below are
 ICATUS' own: cooking is I31 unless it is done for another household (I5131); care is told apart by who receives it, and
-taking somebody somewhere is I44. Nothing here comes from example sentences.
+taking somebody somewhere is I44. The weights were set with the development sentences in view.
 """
 
 from __future__ import annotations
