@@ -19,7 +19,7 @@ import typst
 
 import jadara
 from jadara.commons.documents import fonts
-from jadara.commons.documents.core.bidi import Direction, breakable, is_rtl, runs
+from jadara.commons.documents.core.bidi import LONGEST_WORD, Direction, breakable, is_rtl, runs
 from jadara.commons.documents.core.glyphs import printable, walk
 
 ROOT = Path(str(jadara.__file__)).parent
@@ -77,7 +77,7 @@ def prepared(data: Mapping[str, object], lang: str) -> str:
 def _shown(text: str, base: Direction) -> object:
     """A text as the template's ``show-text`` takes it: a string, or a list of pieces with their direction."""
     text = printable(text, fonts.covered())
-    if text.isascii() and text.isalpha() and len(text) <= 28:
+    if base == "ltr" and text.isascii() and text.isalpha() and len(text) <= LONGEST_WORD:
         return text
     pieces = [
         {"t": part, "d": run.direction}

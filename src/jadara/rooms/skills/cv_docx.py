@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from jadara.commons.documents.core.bidi import Direction, direction_of, is_rtl, runs
-from jadara.commons.documents.core.glyphs import printable
+from jadara.commons.documents.core.glyphs import printable, walk
 from jadara.rooms.skills.core.letter import Letter
 from jadara.rooms.skills.core.resume import Resume
 from jadara.rooms.skills.core.resume_designs import Design, design_for
@@ -65,7 +65,7 @@ def render_docx(resume: Resume, design: str = "classic", lang: str | None = None
     """The CV as DOCX, in the order of a design; side bands become sections. An unknown design is the classic."""
     resume = resume.in_language(lang) if lang else resume
     chosen = design_for(design)
-    data = lay_out(resume, chosen)
+    data = cast("dict[str, object]", walk(lay_out(resume, chosen), _clean))
     writer = _Writer(resume.lang, _COLOURS.get(chosen.key, CEDAR), str(data["_title"]), resume.name)
     writer.opening(data, resume.personal.photo if chosen.photo else b"")
     for section in _one_column(cast("list[dict[str, object]]", data["sections"]), chosen):
@@ -76,13 +76,13 @@ def render_docx(resume: Resume, design: str = "classic", lang: str | None = None
 def letter_docx(letter: Letter) -> bytes:
     """The letter as DOCX."""
     writer = _Writer(letter.lang, CEDAR, letter.subject, letter.name)
-    writer.add(letter.name, "Title")
-    writer.add(" · ".join(letter.sender), "CV Details")
+    writer.add(_clean(letter.name), "Title")
+    writer.add(writer.joined([_clean(line) for line in letter.sender], " · "), "CV Details")
     for text in (letter.dated, letter.employer):
-        writer.add(text, "Letter Text")
-    writer.add(letter.subject, "Heading 1")
+        writer.add(_clean(text), "Letter Text")
+    writer.add(_clean(letter.subject), "Heading 1")
     for text in (letter.greeting, *letter.paragraphs, letter.closing, letter.name):
-        writer.add(text, "Letter Text")
+        writer.add(_clean(text), "Letter Text")
     return writer.saved()
 
 
@@ -100,12 +100,13 @@ class _Writer:
         self.rtl = is_rtl(lang)
         self.base: Direction = "rtl" if self.rtl else "ltr"
         self.comma = "، " if lang == "ar" else ", "
+        self.mark = "\u200f" if self.rtl else "\u200e"
         self.colon = "\u00a0: " if lang == "fr" else ": "
         self.doc: Docx = Document()
         self._page()
         self._styles(colour)
         properties = self.doc.core_properties
-        properties.title, properties.author, properties.language = title[:250], author[:250], lang
+        properties.title, properties.author, properties.language = _clean(title)[:250], _clean(author)[:250], lang
         properties.comments = ""
 
     def saved(self) -> bytes:
@@ -118,7 +119,7 @@ class _Writer:
         """Name, headline, photo, how to reach the person."""
         if photo:
             inline = self._paragraph("Normal").add_run().add_picture(io.BytesIO(photo), width=Mm(26))
-            inline._inline.docPr.set("descr", str(data["_photo_alt"]))
+            inline._inline.docPr.set("descr", _clean(str(data["_photo_alt"])))
         self.add(str(data["name"]), "Title")
         self.add(str(data["headline"]), "Subtitle")
         for pair in [*_rows(data["contact"]), *_rows(data["personal"])]:
@@ -130,11 +131,11 @@ class _Writer:
         for text in cast("list[str]", section.get("paragraphs", [])):
             self.add(text, "Normal")
         for group in _rows(section.get("groups", [])):
-            self.pair(str(group["heading"]), self.comma.join(cast("list[str]", group["items"])))
+            self.pair(str(group["heading"]), self.joined(cast("list[str]", group["items"])))
         for pair in _rows(section.get("pairs", [])):
             self.pair(str(pair["label"]), str(pair["value"]))
         if items := cast("list[str]", section.get("items", [])):
-            self.add(self.comma.join(items), "Normal")
+            self.add(self.joined(items), "Normal")
         for entry in _rows(section.get("entries", [])):
             self.entry(entry, str(section.get("_form", "bullets")))
 
@@ -142,26 +143,34 @@ class _Writer:
         """An experience: title and time on one line, where, what, skills."""
         time = str(entry["time"])
         self.add(str(entry["title"]), "Heading 2")
-        where = self.comma.join(str(entry[k]) for k in ("organisation", "place") if entry[k])
-        self.add(" · ".join(part for part in (where, time) if part), "CV Details")
+        where = self.joined([str(entry[k]) for k in ("organisation", "place")])
+        self.add(self.joined([where, time], " · "), "CV Details")
         for text in cast("list[str]", entry["paragraphs"]):
             self.add(text, "Normal")
         skills = cast("list[str]", entry["skills"])
         if form == "line" and skills:
-            self.pair(str(entry["skills_label"]), self.comma.join(skills))
+            self.pair(str(entry["skills_label"]), self.joined(skills))
         for skill in skills if form != "line" else []:
             self.add(skill, "List Bullet")
 
     def pair(self, label: str, value: str) -> None:
         """``label: value`` with the label in bold."""
         paragraph = self._paragraph("Normal")
-        self._runs(paragraph, _clean(label) + self.colon, bold=True)
-        self._runs(paragraph, _clean(value))
+        self._runs(paragraph, label + self.colon, bold=True)
+        self._runs(paragraph, value)
 
     def add(self, text: str, style: str) -> None:
         """A paragraph, or nothing for an empty text."""
-        if text := _clean(text):
+        if text:
             self._runs(self._paragraph(style), text)
+
+    def joined(self, parts: Sequence[str], sign: str = "") -> str:
+        """Parts with a comma (or ``sign``) between, each in its place even where directions are mixed."""
+        given = [part for part in parts if part]
+        sign = sign or self.comma
+        if any(direction_of(part, self.base) != self.base for part in given):
+            sign = f"{self.mark}{sign}{self.mark}"
+        return sign.join(given)
 
     def _runs(self, paragraph: Paragraph, text: str, *, bold: bool | None = None) -> None:
         for part in runs(text, self.base):

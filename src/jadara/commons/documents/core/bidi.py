@@ -64,10 +64,13 @@ def direction_of(text: str, otherwise: Direction = "ltr") -> Direction:
 
 
 def runs(text: str, base: Direction) -> list[Run]:
-    """``text`` cut where a run needs its own direction; joined again the runs are the text."""
+    """``text`` cut where a run needs its own direction; joined again the runs are the text.
+
+    A short text wholly of the other direction is one such run, so that it also keeps its place in a row of others.
+    """
     own: Direction = "ltr" if base == "rtl" else "rtl"
     if _wholly(text, own) and len(text) <= LONGEST_BOX:
-        return [Run(text, own if _needs_box(text, own == "ltr") else None)]
+        return [Run(text, own)]
     found: list[Run] = []
     at = 0
     for start, end in _spans(text, _LATIN if own == "ltr" else _ARABIC):
