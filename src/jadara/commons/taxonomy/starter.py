@@ -1,12 +1,13 @@
 """The starter pack: Jadara's own occupations, activities and skills in Arabic, French and English.
 
-Its files lie in ``data/starter``: ``skills-<part>.csv`` and ``occupations-<part>.csv``. Concepts that are the same thing
-in ESCO carry ESCO's uri, so that the pack and a download of ESCO meet. ``python -m jadara.commons.taxonomy.starter`` checks
-the files.
+Its files lie in ``data/starter``: ``skills-<part>.csv`` and ``occupations-<part>.csv``. Concepts that are the same
+thing in ESCO carry ESCO's uri, so that the pack and a download of ESCO meet. To check the files:
+``python -m jadara.commons.taxonomy.starter``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections import Counter
@@ -16,9 +17,10 @@ from pathlib import Path
 
 from jadara.commons.taxonomy.core.concepts import LANGUAGES, Concept, ConceptKind, Concepts, Link, Problem
 from jadara.commons.taxonomy.esco import ICATUS, label
-from jadara.commons.taxonomy.files import TaxonomyFileError, rows, tables
+from jadara.commons.taxonomy.files import Table, TaxonomyFileError, rows, tables
 
 FOLDER = Path(__file__).parent / "data" / "starter"
+#: A change of a file changes the version too, so that an installation notices (see ``check``).
 VERSION = "1"
 MIN_ACTIVITY_SKILLS = 8
 REUSE = ("transversal", "cross-sector", "sector-specific", "occupation-specific")
@@ -69,11 +71,19 @@ def check(folder: Path = FOLDER) -> Concepts:
         raise TaxonomyFileError(folder.name, 0, "no skills-*.csv and occupations-*.csv in it")
     return Concepts(
         name="Jadara",
-        version=VERSION,
+        version=f"{VERSION}.{_digest(found)}",
         concepts=tuple(c for _, c in sorted(pack.concepts.items())),
         links=tuple(Link(o, s, e) for (o, s), e in sorted(pack.links.items())),
         problems=tuple(pack.problems),
     )
+
+
+def _digest(found: list[Table]) -> int:
+    """A number that tells one state of the files from another."""
+    digest = hashlib.sha256()
+    for table in found:
+        digest.update(table.source.name.encode() + b"\0" + table.source.read_bytes())
+    return int.from_bytes(digest.digest()[:5])
 
 
 def _uri(pack: _Pack, file: str, number: int, row: Mapping[str, str], known: dict[str, str], kind: str) -> str | None:
