@@ -53,9 +53,8 @@ def stats() -> dict[str, Any]:
     """What is loaded: releases, live concepts by kind over all sources, links, labels by language, retired concepts."""
     live = Concept.objects.filter(retired=False)
     kinds = Counter(kind for _, kind in live.values_list("uri", "kind").distinct().order_by("uri"))
-    langs = (
-        Label.objects.exclude(role=Label.Role.DESCRIPTION).values_list("lang", flat=True).distinct().order_by("lang")
-    )
+    names = Label.objects.exclude(role=Label.Role.DESCRIPTION)
+    langs = names.order_by("lang").values_list("lang", flat=True).distinct()
     report: dict[str, Any] = {
         "releases": [
             {"name": r.name, "version": r.version, "languages": r.languages, "loaded_at": r.loaded_at.isoformat()}
