@@ -55,14 +55,11 @@ class Interview:
         Of equal ones the first by uri. Words without meaning give an empty list.
         """
         meaning = self._meaning()
-        top = np.argsort(-meaning.weights, kind="stable")[:CANDIDATES]
-        floor = 1.0001 / max(len(meaning.weights), 1)
-        found = [int(row) for row in top if meaning.labels or meaning.weights[row] > floor]
-        return [
-            Scored(self.graph.occupations[row], float(meaning.weights[row]), meaning.labels.get(row, ""))
-            for row in found
-            if meaning.weights[row] > 0
-        ]
+        if not meaning.labels:
+            return []
+        weights = meaning.weights
+        top = [int(row) for row in np.argsort(-weights, kind="stable")[:CANDIDATES] if weights[row] > 0]
+        return [Scored(self.graph.occupations[i], float(weights[i]), meaning.labels.get(i, "")) for i in top]
 
     def choose(self, uri: str | None) -> None:
         """The occupation or activity that it was, or None for none of the candidates.

@@ -27,16 +27,25 @@ TITLE_LENGTH = 100
 #: Labels that are compared letter by letter, of those that share letter triples with the hint.
 COMPARED = 80
 #: Likeness (0 to 1) under which two texts have nothing in common but letters.
-UNLIKE = 0.55
+UNLIKE = 0.7
 #: Log odds of a perfect likeness to a label, and of being the best find for the words.
 LIKENESS, WORDS = 14.0, 4.0
+#: Log odds of likeness in letters alone, for hints without a known word.
+LETTERS = 2.0
 #: A label in another language than the hint's counts this much.
 FOREIGN = 0.97
-#: Share of people whose occupation is a neighbour of the one that their words name.
+#: Share of people whose occupation is a neighbour of the one that their words name; a story names none.
 KINSHIP = 0.3
 #: Weight of a concept of the kind (paid or unpaid) that the experience is not.
 MISFIT = {ExperienceKind.HOUSEHOLD: 0.001, ExperienceKind.VOLUNTEERING: 0.3, ExperienceKind.HOBBY: 0.3,
           ExperienceKind.WORK: 0.1, ExperienceKind.BUSINESS: 0.1}  # fmt: skip
+
+#: What the words are searched for, one after the other; everything at once for the kinds that are not named.
+LISTENING: dict[ExperienceKind, tuple[frozenset[ConceptKind] | None, ...]] = {
+    ExperienceKind.HOUSEHOLD: (frozenset({ConceptKind.ACTIVITY}),),
+    ExperienceKind.VOLUNTEERING: (frozenset({ConceptKind.ACTIVITY}), frozenset({ConceptKind.OCCUPATION})),
+    ExperienceKind.HOBBY: (frozenset({ConceptKind.ACTIVITY}), frozenset({ConceptKind.OCCUPATION})),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,20 +88,30 @@ def kin(graph: Graph) -> csr_array:
 
 def read(graph: Graph, hint: str, lang: str, kind: ExperienceKind) -> Read:
     """How likely each occupation or activity is what the hint means. A hint without meaning says nothing: all alike."""
-    count = len(graph.occupations)
     likeness, labels = _likeness(graph, hint, lang)
-    logs = LIKENESS * np.maximum(likeness - UNLIKE, 0) / (1 - UNLIKE)
-    heard = find_occupations(graph, hint, lang, count)
-    for scored in heard:
-        row = graph.occupation_index[scored.uri]
-        logs[row] += WORDS * scored.score / heard[0].score
-        labels.setdefault(row, scored.label)
+    named = np.maximum(likeness - UNLIKE, 0) / (1 - UNLIKE)
+    heard = _heard(graph, hint, lang, kind)
+    logs = LIKENESS * named + (0.0 if heard else LETTERS) * likeness
+    for row, (score, label) in heard.items():
+        logs[row] += WORDS * score
+        labels.setdefault(row, label)
     weights = np.exp(logs - logs.max(initial=0.0)) * _fit(graph, kind)
     weights /= max(weights.sum(), 1e-300)
     related = kin(graph)
+    share = KINSHIP * float(named.max(initial=0.0))
     lonely = np.diff(related.indptr) == 0
-    weights = weights * np.where(lonely, 1.0, 1 - KINSHIP) + KINSHIP * (related.T @ weights)
+    weights = weights * np.where(lonely, 1.0, 1 - share) + share * (related.T @ weights)
     return Read(weights, labels)
+
+
+def _heard(graph: Graph, hint: str, lang: str, kind: ExperienceKind) -> dict[int, tuple[float, str]]:
+    """Rows that the words speak of, with score (best 1) and label; for unpaid work activities come first."""
+    heard: dict[int, tuple[float, str]] = {}
+    for kinds in LISTENING.get(kind, (None,)):
+        found = find_occupations(graph, hint, lang, len(graph.occupations), kinds)
+        for scored in found:
+            heard.setdefault(graph.occupation_index[scored.uri], (scored.score / found[0].score, scored.label))
+    return heard
 
 
 def _fit(graph: Graph, kind: ExperienceKind) -> Vector:
