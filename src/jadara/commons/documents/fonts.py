@@ -6,18 +6,16 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
-
-import fontpkg_ibm_plex_sans
-import fontpkg_ibm_plex_sans_arabic
 
 FAMILIES = ("IBM Plex Sans Arabic", "IBM Plex Sans")
 
 
 def folders() -> list[Path]:
     """Where the font files lie."""
-    modules = (fontpkg_ibm_plex_sans_arabic, fontpkg_ibm_plex_sans)
-    return [Path(str(module.__file__)).parent / "files" for module in modules]
+    packages = ("fontpkg_ibm_plex_sans_arabic", "fontpkg_ibm_plex_sans")
+    return [Path(str(files(package))) / "files" for package in packages]
 
 
 @cache

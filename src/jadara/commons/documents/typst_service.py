@@ -115,8 +115,8 @@ def _compile(
 ) -> list[bytes]:
     path = Path(template)
     path = path if path.is_absolute() and path.is_relative_to(ROOT) else ROOT / str(template).lstrip("/")
-    try:
-        with _compiler() as compiler:
+    with _compiler() as compiler:
+        try:
             made = compiler.compile(
                 input=str(path),
                 format=form,
@@ -125,8 +125,8 @@ def _compile(
                 pdf_standards=["ua-1", "a-2a"] if ua else [],
                 timestamp=at,
             )
-    except typst.TypstError as wrong:
-        raise CannotCompile(f"{path.name}: {wrong}") from wrong
+        except RuntimeError as wrong:
+            raise CannotCompile(f"{path.name}: {wrong}") from wrong
     if made is None:
         raise CannotCompile(f"{path.name}: nothing was made")
     return made if isinstance(made, list) else [made]

@@ -42,8 +42,8 @@ def _shown(letter: str, covered: Container[int]) -> str:
         return ""
     if ord(letter) in covered:
         return letter
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letter) if ord(c) in covered and c not in _STAND_INS)
-    return plain if any(not unicodedata.combining(c) for c in plain) else ""
+    apart = unicodedata.normalize("NFKD", letter)
+    return "".join(c for c in apart if ord(c) in covered and c not in _STAND_INS and not unicodedata.combining(c))
 
 
 def walk(data: object, change: Callable[[str], object]) -> object:
