@@ -16,9 +16,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from jadara.commons.documents.core.bidi import Direction, direction_of, is_rtl, runs
-from jadara.commons.documents.core.glyphs import printable, walk
+from jadara.commons.documents.core.glyphs import printable
 from jadara.rooms.skills.core.letter import Letter
-from jadara.rooms.skills.core.resume import Resume
+from jadara.rooms.skills.core.resume import Resume, cleaned
 from jadara.rooms.skills.core.resume_designs import Design, design_for
 from jadara.rooms.skills.core.resume_layout import lay_out
 
@@ -50,9 +50,9 @@ def _clean(text: str) -> str:
 
 def _put(parent: BaseOxmlElement, tag: str, before: Sequence[str]) -> BaseOxmlElement:
     """The child ``tag`` of an element, made where the schema wants it if it is not there."""
-    found = parent.find(qn(tag))
+    found: BaseOxmlElement | None = parent.find(qn(tag))
     if found is None:
-        found = OxmlElement(tag)
+        found = cast("BaseOxmlElement", OxmlElement(tag))
         parent.insert_element_before(found, *before)
     return found
 
@@ -65,8 +65,8 @@ def render_docx(resume: Resume, design: str = "classic", lang: str | None = None
     """The CV as DOCX, in the order of a design; side bands become sections. An unknown design is the classic."""
     resume = resume.in_language(lang) if lang else resume
     chosen = design_for(design)
-    data = cast("dict[str, object]", walk(lay_out(resume, chosen), _clean))
-    writer = _Writer(resume.lang, _COLOURS.get(chosen.key, CEDAR), str(data["_title"]), resume.name)
+    data = lay_out(cleaned(resume, _clean), chosen)
+    writer = _Writer(resume.lang, _COLOURS.get(chosen.key, CEDAR), str(data["_title"]), str(data["_author"]))
     writer.opening(data, resume.personal.photo if chosen.photo else b"")
     for section in _one_column(cast("list[dict[str, object]]", data["sections"]), chosen):
         writer.section(section)
@@ -75,7 +75,7 @@ def render_docx(resume: Resume, design: str = "classic", lang: str | None = None
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as DOCX."""
-    writer = _Writer(letter.lang, CEDAR, letter.subject, letter.name)
+    writer = _Writer(letter.lang, CEDAR, _clean(letter.subject), _clean(letter.name))
     writer.add(_clean(letter.name), "Title")
     writer.add(writer.joined([_clean(line) for line in letter.sender], " · "), "CV Details")
     for text in (letter.dated, letter.employer):
@@ -106,7 +106,7 @@ class _Writer:
         self._page()
         self._styles(colour)
         properties = self.doc.core_properties
-        properties.title, properties.author, properties.language = _clean(title)[:250], _clean(author)[:250], lang
+        properties.title, properties.author, properties.language = title[:250], author[:250], lang
         properties.comments = ""
 
     def saved(self) -> bytes:
@@ -119,7 +119,7 @@ class _Writer:
         """Name, headline, photo, how to reach the person."""
         if photo:
             inline = self._paragraph("Normal").add_run().add_picture(io.BytesIO(photo), width=Mm(26))
-            inline._inline.docPr.set("descr", _clean(str(data["_photo_alt"])))
+            inline._inline.docPr.set("descr", str(data["_photo_alt"]))
         self.add(str(data["name"]), "Title")
         self.add(str(data["headline"]), "Subtitle")
         for pair in [*_rows(data["contact"]), *_rows(data["personal"])]:

@@ -9,7 +9,7 @@ from jadara.commons.documents import fonts, typst_service
 from jadara.commons.documents.core.glyphs import printable
 from jadara.commons.documents.pictures import small_png
 from jadara.rooms.skills.core.letter import Letter
-from jadara.rooms.skills.core.resume import Resume
+from jadara.rooms.skills.core.resume import Resume, cleaned
 from jadara.rooms.skills.core.resume_designs import Design, design_for
 from jadara.rooms.skills.core.resume_layout import lay_out
 from jadara.rooms.skills.core.resume_words import LABELS
@@ -19,9 +19,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 
 def pdf_data(resume: Resume, design: Design) -> dict[str, object]:
     """What the template of a design reads."""
-    data = lay_out(resume, design)
-    for key in ("_title", "_author", "_photo_alt"):
-        data[key] = _plain(str(data[key]))
+    data = lay_out(cleaned(resume, _printable), design)
     data["_name_length"] = len(str(data["name"]))
     if design.photo and resume.personal.photo:
         data["_photo"] = list(resume.personal.photo)
@@ -65,11 +63,11 @@ def letter_data(letter: Letter) -> dict[str, object]:
         "_title": _plain(f"{LABELS['letter'][letter.lang]} – {letter.name}"),
         "_author": _plain(letter.name),
         "_name_length": len(letter.name),
-        "name": letter.name,
+        "name": _plain(letter.name) or "—",
         "sender": [line for line in letter.sender if line],
         "employer": letter.employer,
         "dated": letter.dated,
-        "subject": letter.subject or LABELS["letter"][letter.lang],
+        "subject": _plain(letter.subject) or LABELS["letter"][letter.lang],
         "greeting": letter.greeting,
         "paragraphs": list(letter.paragraphs),
         "closing": letter.closing,
@@ -89,5 +87,9 @@ def letter_preview(letter: Letter, *, form: Literal["png", "svg"] = "png", ppi: 
     return [small_png(page) for page in pages] if form == "png" else pages
 
 
+def _printable(text: str) -> str:
+    return printable(text, fonts.covered())
+
+
 def _plain(text: str) -> str:
-    return " ".join(printable(text, fonts.covered()).split())
+    return " ".join(_printable(text).split())

@@ -6,10 +6,11 @@ the taxonomy; free text is written by the person, and ``missing`` tells what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from typing import Literal
+from enum import StrEnum
+from typing import Literal, cast
 
 from jadara.kernel.texts import LANGUAGES, pick
 from jadara.rooms.skills.core.kinds import ExperienceKind
@@ -194,3 +195,20 @@ def distinct(skills: Iterable[Skill]) -> tuple[Skill, ...]:
 def all_skills(resume: Resume) -> tuple[Skill, ...]:
     """Those on the CV itself, then those of its experiences, each once."""
     return distinct([*resume.skills, *(s for e in resume.experiences for s in e.skills)])
+
+
+def cleaned(resume: Resume, clean: Callable[[str], str]) -> Resume:
+    """The CV with each text changed by ``clean``, so that what becomes empty by it is treated as not told."""
+    return cast("Resume", _cleaned(resume, clean))
+
+
+def _cleaned(value: object, clean: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return value if isinstance(value, StrEnum) else clean(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(text, clean) for key, text in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_cleaned(part, clean) for part in value)
+    if is_dataclass(value) and not isinstance(value, type | When):
+        return replace(value, **{f.name: _cleaned(getattr(value, f.name), clean) for f in fields(value)})
+    return value

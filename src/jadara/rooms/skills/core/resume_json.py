@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from jadara.kernel.texts import clean
 from jadara.rooms.skills.core import resume_words as words
 from jadara.rooms.skills.core.kinds import ExperienceKind as Kind
-from jadara.rooms.skills.core.resume import Experience, Resume, all_skills, sorted_
+from jadara.rooms.skills.core.resume import Experience, Resume, all_skills, cleaned, sorted_
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _Json = dict[str, object]
 
 
-def to_json_resume(resume: Resume) -> _Json:
+def to_json_resume(resume: Resume) -> dict[str, Any]:
     """The CV in its language. What is not told is left out, never empty; no photo, birth date or nationality, for which
     the format has no field. Household work and hobbies told as experiences are ``projects`` with their kind as type."""
+    resume = cleaned(resume, clean)
     by_kind = {kind: [e for e in sorted_(resume.experiences) if e.kind is kind] for kind in Kind}
     document = {
         "$schema": SCHEMA,
@@ -46,7 +50,7 @@ def to_json_resume(resume: Resume) -> _Json:
         ],
         "meta": {"version": "v1.0.0", "language": resume.lang},
     }
-    return {key: value for key, value in document.items() if value}
+    return {key: value for key, value in document.items() if value or key == "basics"}
 
 
 def _filled(**fields: object) -> _Json:

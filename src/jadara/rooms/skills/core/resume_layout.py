@@ -163,7 +163,11 @@ def _languages(resume: Resume) -> list[dict[str, str]]:
 def _certificates(resume: Resume) -> list[Section]:
     lang = resume.lang
     return [
-        _plain(resume.say(c.title), organisation=c.issuer, time=words.when_words(c.when, lang) if c.when else "")
+        _plain(
+            first_upper(resume.say(c.title)),
+            organisation=c.issuer,
+            time=words.when_words(c.when, lang) if c.when else "",
+        )
         for c in resume.certificates
         if resume.say(c.title)
     ]
