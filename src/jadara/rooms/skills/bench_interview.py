@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 from collections.abc import Iterable
 from functools import lru_cache
@@ -38,6 +39,16 @@ def interview_told_4(shared: Path, quick: bool) -> Figure:
 def interview_told_6(shared: Path, quick: bool) -> Figure:
     """The same after six screens."""
     return _told(shared, quick, 6, 0.80)
+
+
+def icatus_r1(shared: Path, quick: bool) -> Figure:
+    """Household sentences whose first candidate is of the right group of activities."""
+    return _icatus(shared, quick, 1, 0.75)
+
+
+def icatus_r3(shared: Path, quick: bool) -> Figure:
+    """Household sentences with the right one among the first three groups of the candidates."""
+    return _icatus(shared, quick, 3, 0.90)
 
 
 def measure(shared: Path, seed: int, n: int, screens: int) -> float:
@@ -96,6 +107,18 @@ def skills_cases(shared: Path) -> Any:
 def _recall(shared: Path, quick: bool, screens: int, goal: float) -> Figure:
     n = _QUICK if quick else 500
     return Figure(f"interview_recall_{screens}", measure(shared, SEED, n, screens), goal, "higher", "share", n)
+
+
+def _icatus(shared: Path, quick: bool, first: int, goal: float) -> Figure:
+    known = graph(shared)
+    with (shared / "data" / "eval" / "icatus-dev.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))[:: 2 if quick else 1]
+    hits = 0
+    for row in rows:
+        found = Interview(known, row["QUERY"], "en", ExperienceKind.HOUSEHOLD).candidates()
+        groups = list(dict.fromkeys(known.concepts[s.uri].group for s in found))
+        hits += row["CODE"].split("_")[0] in groups[:first]
+    return Figure(f"icatus_r{first}", hits / len(rows), goal, "higher", "share", len(rows))
 
 
 def _told(shared: Path, quick: bool, screens: int, goal: float) -> Figure:
