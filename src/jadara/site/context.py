@@ -1,15 +1,89 @@
-"""What the shell of every page needs."""
+"""What the shell of every page needs: menu, account, the demo world."""
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from jadara.kernel.actor import ANONYMOUS
+from jadara.commons.people.models import Account as SignedIn
+from jadara.commons.people.models import Person
+from jadara.commons.ui.display import THEME_COOKIE, THEMES
+from jadara.commons.ui.shell import Account, NavItem, Shell
+from jadara.kernel.actor import ANONYMOUS, Actor, Role
+
+
+def _role_name(actor: Actor) -> str:
+    names = {
+        Role.FACILITATOR: _("Facilitator"),
+        Role.COUNSELLOR: _("Counsellor"),
+        Role.PARTNER_MANAGER: _("Manager of a partner organisation"),
+        Role.PLANNER: _("Planner"),
+        Role.ADMINISTRATOR: _("Administrator"),
+    }
+    return next((name for role, name in names.items() if actor.has(role)), "")
+
+
+def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
+    """The menu of who is signed in: a counsellor's people, or a person's own path."""
+    follows = actor.has(Role.COUNSELLOR) or actor.has(Role.PARTNER_MANAGER)
+    helps = actor.has(Role.FACILITATOR) or actor.has(Role.COUNSELLOR)
+    entries: list[tuple[str, str, str]] = []
+    if actor.acting_for or not (follows or helps):
+        entries += [
+            (_("My experience"), reverse("skills:home"), "star"),
+            (_("Careers"), reverse("skills:careers"), "path"),
+            (_("My CV"), reverse("skills:cv"), "file"),
+        ]
+    elif follows:
+        entries += [
+            (_("People I follow"), reverse("skills:caseload"), "people"),
+            (_("My group"), reverse("skills:group"), "chart"),
+        ]
+    if helps and not actor.acting_for:
+        entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
+    best = max((url for _label, url, _icon in entries if path.startswith(url)), key=len, default="")
+    return tuple(NavItem(label, url, icon, url == best) for label, url, icon in entries)
+
+
+def _account(request: HttpRequest, actor: Actor) -> Account:
+    account = cast("SignedIn", request.user)
+    key = hashlib.sha256(f"{settings.SECRET_KEY}:{actor.subject_id}".encode()).hexdigest()[:16]
+    links = (
+        NavItem(_("Who I am"), reverse("people:me"), "person"),
+        NavItem(_("Who may see me"), reverse("people:privacy"), "lock"),
+        NavItem(_("Settings"), reverse("people:settings"), "settings"),
+    )
+    name = account.person.shown_name((get_language() or "ar")[:2]) or _("Welcome")
+    return Account(key, name, _role_name(actor), reverse("people:leave"), links)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The actor, and whether this is the demo world. No query."""
-    return {"actor": getattr(request, "actor", ANONYMOUS), "demo": settings.DEMO}
+    """Menu, account and theme. One query for somebody signed in (her name), one more while helping somebody."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    footer = (
+        NavItem(_("Design"), reverse("ui:design")),
+        NavItem(_("Who may see me"), reverse("people:privacy")),
+    )
+    theme = request.COOKIES.get(THEME_COOKIE, "auto")
+    made = Shell(home_url=reverse("site:home"), sign_in_url=reverse("account_login"), footer=footer[:1])
+    if actor.known:
+        made = Shell(
+            home_url=reverse("site:home"),
+            nav=_nav(actor, request.path),
+            account=_account(request, actor),
+            footer=footer,
+        )
+    helped = Person.objects.filter(pk=actor.acting_for).first() if actor.acting_for else None
+    return {
+        "actor": actor,
+        "demo": settings.DEMO,
+        "shell": made,
+        "theme": theme if theme in THEMES else "auto",
+        "helped": helped,
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from jadara.commons.people import privacy as people_privacy
+from jadara.commons.people.models import Person
 from jadara.kernel.figures import Figure
 from jadara.rooms.skills import bench as skills_bench
+from jadara.rooms.skills import privacy as skills_privacy
 
 
 class Bench(Protocol):
@@ -17,4 +20,11 @@ class Bench(Protocol):
         """Yield each figure as it is measured."""
 
 
+#: What each app and room holds on a person, by name; see their privacy.py.
+EXPORTS: dict[str, Callable[[Person], dict[str, Any]]] = {
+    "people": people_privacy.export,
+    "skills": skills_privacy.export,
+}
+#: The class (P0 to P3) of every field that may say something of a person.
+CLASSES: dict[str, dict[str, str]] = {**people_privacy.CLASSES, **skills_privacy.CLASSES}
 BENCHES: dict[str, Bench] = {"skills": skills_bench.run}

@@ -12,6 +12,7 @@ site = (
     [
         path("", views.home, name="home"),
         path("enter/", views.enter, name="enter"),
+        path("me/export.json", views.export, name="export"),
         path("health/", views.health, name="health"),
     ],
     "site",

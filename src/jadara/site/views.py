@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.contrib.auth import login, logout
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,14 +11,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jadara.commons.people.middleware import ActorRequest
-from jadara.commons.people.models import Account
-from jadara.site import demo
+from jadara.commons.people.models import Account, Person
+from jadara.commons.ui.formatting import initials
+from jadara.kernel.actor import Role
+from jadara.site import demo, registry
 
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
-    """Begin, sign in, or go on. For visitors without a query."""
-    return render(request, "site/home.html", {"cast": demo.CAST})
+    """Begin, sign in, or enter as one of the cast; who is signed in goes to her own page. No query for visitors."""
+    actor = request.actor
+    if actor.known:
+        if not actor.acting_for and (actor.has(Role.COUNSELLOR) or actor.has(Role.PARTNER_MANAGER)):
+            return redirect("skills:caseload")
+        if not actor.acting_for and actor.has(Role.FACILITATOR):
+            return redirect("people:help")
+        return redirect("skills:home")
+    lang = request.LANGUAGE_CODE
+    cast = [
+        {"username": m.username, "shown": m.name(lang), "who": m.who, "initials": initials(m.name(lang))}
+        for m in demo.CAST
+    ]
+    return render(request, "site/home.html", {"cast": cast})
 
 
 @require_POST
@@ -26,6 +42,18 @@ def enter(request: HttpRequest) -> HttpResponse:
     logout(request)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("site:home")
+
+
+@require_GET
+def export(request: ActorRequest) -> HttpResponse:
+    """All that is held on the person, from every app and room, as one file."""
+    person = get_object_or_404(Person, pk=request.actor.subject_id)
+    data = {name: part(person) for name, part in registry.EXPORTS.items()}
+    content = json.dumps(data, ensure_ascii=False, indent=2)
+    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="jadara-my-data.json"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_GET

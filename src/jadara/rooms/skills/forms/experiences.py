@@ -15,6 +15,8 @@ from jadara.rooms.skills.models import Experience
 
 #: Longer than anybody tells in one go; a pasted book gets a clear answer instead of a slow page.
 MAX_WORDS = 2000
+#: Beyond this nothing is looked at, so that megabytes of pasted text cost nothing; the length check still sees them.
+HARD_LIMIT = 20_000
 DATED = frozenset({Experience.Kind.SCHOOLING, Experience.Kind.TRAINING, Experience.Kind.WORK, Experience.Kind.BUSINESS})
 
 
@@ -28,7 +30,7 @@ class CleanCharField(forms.CharField):
         self.lines = lines
 
     def to_python(self, value: Any) -> str:
-        return clean(str(value or "")[: 2 * MAX_WORDS + 10], lines=self.lines)
+        return clean(str(value or "")[:HARD_LIMIT], lines=self.lines)
 
 
 class TellForm(forms.Form):

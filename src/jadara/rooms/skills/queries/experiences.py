@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -47,16 +48,25 @@ def own_text(row: HeldSkill, lang: str) -> Title:
     return Title(text, found, found != lang)
 
 
-def shown(row: HeldSkill, lang: str, known: Graph | None = None) -> Skill:
+def shown(row: HeldSkill, lang: str, known: Graph) -> Skill:
     """A confirmed skill as it is shown; retired concepts keep their titles."""
-    title = own_text(row, lang) if row.uri.startswith(OWN) else (known or graph()).title(row.uri, lang)
+    title = own_text(row, lang) if row.uri.startswith(OWN) else known.title(row.uri, lang)
     return Skill(row.uri, title, row.id, row.how)
 
 
 def skills_of(experience: Experience, lang: str) -> list[Skill]:
     """The skills confirmed in one experience, in the order of confirming. One query."""
+    known = graph()
     rows = HeldSkill.objects.filter(experience=experience).order_by("confirmed_at", "id")
-    return [shown(row, lang) for row in rows]
+    return [shown(row, lang, known) for row in rows]
+
+
+def skills_by_experience(person_id: UUID, lang: str) -> dict[UUID, list[Skill]]:
+    """All confirmed skills of a person, by experience. One query."""
+    known, found = graph(), defaultdict[UUID, list[Skill]](list)
+    for row in HeldSkill.objects.filter(person_id=person_id).order_by("confirmed_at", "id"):
+        found[row.experience_id].append(shown(row, lang, known))
+    return found
 
 
 def held(person_id: UUID) -> dict[str, float]:
@@ -71,13 +81,13 @@ def titles(uris: Iterable[str], lang: str) -> list[Skill]:
     return [Skill(uri, known.title(uri, lang)) for uri in uris]
 
 
-def title_of(experience: Experience, lang: str, *, feminine: bool = False) -> Title:
+def title_of(experience: Experience, lang: str, known: Graph | None = None, *, feminine: bool = False) -> Title:
     """What an experience is called: the person's own title, else the concept's, else her words."""
     own, found = pick({"ar": experience.title_ar, "fr": experience.title_fr, "en": experience.title_en}, lang)
     if own and found == lang:
         return Title(own, found, False)
     if experience.concept:
-        return graph().title(experience.concept, lang, feminine=feminine)
+        return (known or graph()).title(experience.concept, lang, feminine=feminine)
     if own:
         return Title(own, found, True)
     return Title(experience.hint[:200], experience.language, experience.language != lang)

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jadara.commons.people.middleware import ActorRequest
 from jadara.commons.places.models import Area
+from jadara.commons.taxonomy.queries import graph
 from jadara.rooms.skills import exports, kinds, tables
 from jadara.rooms.skills.actions import cases as actions
 from jadara.rooms.skills.forms.cases import NoteForm, PlanForm
@@ -122,7 +124,8 @@ def _case_page(request: ActorRequest, this: Case, form: PlanForm, note_form: Not
     lang, person = request.LANGUAGE_CODE, this.sharing.person
     actions.looked(actor=request.actor, case=this)
     told = Experience.objects.visible_to(request.actor).filter(person=person)  # type: ignore[attr-defined]
-    rows = [(e, kinds.of(e), experiences.title_of(e, lang), experiences.skills_of(e, lang)) for e in told]
+    known, skills = graph(), experiences.skills_by_experience(person.id, lang)
+    rows = [(e, kinds.of(e), experiences.title_of(e, lang, known), skills.get(e.id, [])) for e in told]
     aims = Aspiration.objects.visible_to(request.actor).filter(person=person, ended_at=None)  # type: ignore[attr-defined]
     context = {
         "case": this,
@@ -144,7 +147,8 @@ def group(request: ActorRequest) -> HttpResponse:
     filters = _filters(request)
     found = queries.group(request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex)
     charts = tables.group_charts(found, request.LANGUAGE_CODE)
-    context = {"found": found, "charts": charts, "filters": filters, **_choices(request)}
+    today = timezone.localdate()
+    context = {"found": found, "charts": charts, "filters": filters, "today": today, **_choices(request)}
     return render(request, "skills/group.html", context)
 
 

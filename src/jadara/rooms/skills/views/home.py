@@ -7,15 +7,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.taxonomy.queries import graph
 from jadara.rooms.skills import kinds
 from jadara.rooms.skills.queries import experiences as queries
+from jadara.rooms.skills.rules import subject
 
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """What she told so far, and the next step. Two queries."""
     lang = request.LANGUAGE_CODE
-    rows = [(e, kinds.of(e), queries.title_of(e, lang)) for e in queries.experiences(request.actor)]
+    known = graph()
+    rows = [(e, kinds.of(e), queries.title_of(e, lang, known)) for e in queries.experiences(request.actor)]
     unfinished = next((e for e, _kind, _title in rows if e.finished_at is None), None)
-    context = {"rows": rows, "unfinished": unfinished, "skills": len(queries.held(request.actor.subject_id))}
+    skills = len(queries.held(subject(request.actor)))
+    context = {"rows": rows, "unfinished": unfinished, "skills": skills}
     return render(request, "skills/home.html", context)
