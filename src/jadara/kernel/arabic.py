@@ -12,8 +12,8 @@ import re
 import unicodedata
 
 _LETTERS = {
-    "ة": "ه", "ى": "ي", "ٱ": "ا", "ء": "", "ـ": "", "ک": "ك", "گ": "ك", "ی": "ي", "ې": "ي", "پ": "ب", "ڤ": "ف", "چ": "ج",
-    "ژ": "ز", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه",
+    "ة": "ه", "ى": "ي", "ٱ": "ا", "ء": "", "ـ": "", "ک": "ك", "گ": "ك", "ی": "ي", "ې": "ي", "پ": "ب", "ڤ": "ف",
+    "چ": "ج", "ژ": "ز", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه",
     "ß": "ss", "ẞ": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
     "،": ",", "؛": ";", "؟": "?", "٪": "%", "«": '"', "»": '"', "“": '"', "”": '"',
@@ -81,7 +81,7 @@ def sort_key(text: str) -> str:
 
 
 def bare(word: str) -> str:
-    """A folded Arabic word without its article, with or without a particle before it (وال، بال، لل); others as they are."""
+    """A folded Arabic word without its article (also وال، بال، كال، فال، لل); other words as they are."""
     for prefix in ("وال", "بال", "كال", "فال", "ال", "لل"):
         if word.startswith(prefix) and len(word) >= len(prefix) + 2:
             return word[len(prefix) :]
@@ -111,7 +111,8 @@ _AR_SUFFIXES = (
 _LATIN_SUFFIXES = (
     ("ations", 3), ("ation", 3), ("ements", 3), ("ement", 3), ("euses", 3), ("trices", 3), ("euse", 3), ("trice", 3),
     ("teurs", 3), ("teur", 3), ("eurs", 3), ("eur", 3), ("ieres", 3), ("iere", 3), ("iers", 3), ("ier", 3), ("ings", 3),
-    ("ing", 3), ("ers", 3), ("er", 3), ("ies", 3), ("es", 3), ("ed", 3), ("ez", 3), ("e", 3), ("s", 3), ("x", 3), ("y", 3),
+    ("ing", 3), ("ers", 3), ("er", 3), ("ies", 3), ("es", 3), ("ed", 3), ("ez", 3), ("e", 3), ("s", 3), ("x", 3),
+    ("y", 3),
 )  # fmt: skip
 
 
@@ -135,40 +136,45 @@ def stem(word: str) -> str:
 #: Arabizi as typed in Lebanon. Digraphs before letters; letters that people mix up share a class.
 _ARABIZI = (
     ("3'", "g"), ("7'", "x"), ("9'", "d"), ("6'", "z"), ("kh", "x"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"),
-    ("dh", "z"), ("ph", "f"), ("ck", "k"), ("ce", "s"), ("ci", "s"), ("2", ""), ("3", "3"), ("4", "z"), ("5", "x"), ("6", "t"), ("7", "h"), ("8", "g"),
-    ("9", "k"), ("q", "k"), ("c", "k"), ("g", "k"), ("p", "b"), ("v", "f"), ("x", "ks"),
+    ("dh", "z"), ("ph", "f"), ("ck", "k"), ("ce", "s"), ("ci", "s"), ("2", ""), ("4", "z"), ("5", "x"), ("6", "t"),
+    ("7", "h"), ("8", "g"), ("9", "k"), ("q", "k"), ("c", "k"), ("g", "k"), ("p", "b"), ("v", "f"), ("x", "ks"),
 )  # fmt: skip
 _ARABIZI_RULE = re.compile("|".join(re.escape(a) for a, _ in _ARABIZI))
 _ARABIZI_MAP = dict(_ARABIZI)
 _CONSONANTS = str.maketrans({
     "ا": "", "و": "", "ي": "", "ب": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "j", "ح": "h", "ه": "h", "خ": "x", "د": "d",
-    "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "c", "ع": "3", "غ": "g", "ف": "f", "ق": "k",
-    "ك": "k", "ل": "l", "م": "m", "ن": "n",
+    "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "c", "ع": "3", "غ": "g", "ف": "f",
+    "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n",
 })  # fmt: skip
 _NO_VOWELS = str.maketrans("", "", "aeiouyw'")
+_LONG_VOWELS = str.maketrans("اوي", "aui")
+_SHORT_VOWELS = str.maketrans("eoyw", "auiu", "'")
 _RUNS = re.compile(r"(.)\1+")
 
 
 def is_arabizi(text: str) -> bool:
-    """Whether Latin text shows Arabizi's digits inside its words (``m3alem``, ``7addad``); plain words may be it too."""
+    """Whether Latin text has Arabizi's digits inside its words (``m3alem``, ``7addad``); plain words may be it too."""
     return re.search(r"(?i)\b(?:[a-z']+[23456789]|[23456789][a-z']*[aeiou])[a-z23456789']*\b", text) is not None
 
 
-def skeleton(word: str, *, qaf: bool = False) -> str:
+def skeleton(word: str, *, qaf: bool = False, vowels: bool = False) -> str:
     """The consonants of one folded word, in a spelling that Arabic letters and Arabizi share.
 
-    Vowels (and و، ي، ا), doubled letters and a final h (ta marbuta) are dropped; ت and ط, س and ص, د and ض, ه and ح, ز and
-    ذ and ظ, ك and ق are one. With ``qaf`` the digit 2 counts as ق, which many say as a glottal stop, instead of hamza.
+    Vowels (and و، ي، ا), doubled letters and a final h (ta marbuta) are dropped; ت and ط, س and ص, د and ض, ه and ح,
+    ز and ذ and ظ, ك and ق are one. With ``qaf`` the digit 2 counts as ق, which many say as a glottal stop, instead of
+    hamza. With ``vowels`` they stay, as a, i, u: for telling apart words with the same consonants.
     """
     if is_arabic(word):
         plain = bare(word)
         if plain.endswith("ه") and len(plain) > 2:
             plain = plain[:-1]
-        return _RUNS.sub(r"\1", plain.translate(_CONSONANTS))
+        return _RUNS.sub(r"\1", plain.translate(_LONG_VOWELS if vowels else {}).translate(_CONSONANTS))
     plain = re.sub(r"^(?:el|al|l)-", "", word)
     if len(plain) > 3 and plain.endswith(("eh", "ah")):
         plain = plain[:-1]
     if qaf:
         plain = plain.replace("2", "q")
     mapped = _ARABIZI_RULE.sub(lambda m: _ARABIZI_MAP[m[0]], plain)
+    if vowels:
+        return _RUNS.sub(r"\1", re.sub("ee|ie|ei|ai|ay", "i", mapped).replace("ou", "u").translate(_SHORT_VOWELS))
     return _RUNS.sub(r"\1", mapped.translate(_NO_VOWELS))

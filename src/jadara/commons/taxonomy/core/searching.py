@@ -27,7 +27,7 @@ _CANDIDATES = 160
 _WITHIN = 60
 #: What a match is worth: in another language, inside a label, with its words in another order, by stems, by consonants.
 _FOREIGN, _INSIDE, _UNORDERED, _STEMMED, _CONSONANTS = 0.96, 0.88, 0.86, 0.95, 0.9
-_ALTERNATIVE = 0.002
+_ALTERNATIVE, _VOWELS = 0.002, 0.1
 _LEAST = 0.4
 _KINDS = (ConceptKind.OCCUPATION, ConceptKind.ACTIVITY, ConceptKind.SKILL)
 _MARKS = re.compile(r"[^\w+#.&%]+|_")
@@ -68,12 +68,14 @@ def search(graph: Graph, text: str, lang: str, limit: int, kind: ConceptKind | N
         return []
     index = index_of(graph)
     hits = _search_field(index, index.plain, query, lang, limit, kind)
-    if max((s for s, _ in hits.values()), default=0.0) < 0.8:
+    # A short Arabic word and its plural look like one typo or two: there the stems have their say sooner.
+    if max((s for s, _ in hits.values()), default=0.0) < (0.95 if arabic.is_arabic(query) else 0.8):
         _second_try(index, query, lang, limit, kind, hits)
     if not arabic.is_arabic(query) and (lang == "ar" or arabic.is_arabizi(query)):
         for variant in dict.fromkeys(consonants(query, qaf=qaf) for qaf in (False, True)):
             if len(variant.replace(" ", "")) >= 2:
-                _keep_best(hits, _search_field(index, index.consonants, variant, "ar", limit, kind), _CONSONANTS)
+                found = _search_field(index, index.consonants, variant, "ar", limit, kind)
+                _keep_best(hits, _heard(query, found), _CONSONANTS)
     best = sorted(hits.items(), key=lambda hit: (-round(hit[1][0], 6), hit[0]))[:limit]
     return [Scored(index.uris[concept], round(score, 6), name) for concept, (score, name) in best]
 
@@ -105,6 +107,16 @@ def _second_try(index: SearchIndex, query: str, lang: str, limit: int, kind: Con
     stems = " ".join(map(arabic.stem, query.split(" ")))
     if stems != query and len(stems) >= 3:
         _keep_best(hits, _search_field(index, index.plain, stems, lang, limit, kind), _STEMMED)
+
+
+def _heard(query: str, hits: Hits) -> Hits:
+    """Labels with the same consonants, told apart by their vowels."""
+    said = " ".join(arabic.skeleton(word, vowels=True) for word in query.split(" "))
+    heard = {}
+    for concept, (score, name) in hits.items():
+        spelt = " ".join(arabic.skeleton(word, vowels=True) for word in normal(name).split(" "))
+        heard[concept] = (score - _VOWELS * (1 - fuzz.ratio(said, spelt) / 100), name)
+    return heard
 
 
 def _keep_best(hits: Hits, others: Hits, worth: float) -> None:
