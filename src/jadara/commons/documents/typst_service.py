@@ -79,12 +79,8 @@ def _shown(text: str, base: Direction) -> object:
     text = printable(text, fonts.covered())
     if base == "ltr" and text.isascii() and text.isalpha() and len(text) <= LONGEST_WORD:
         return text
-    pieces = [
-        {"t": part, "d": run.direction}
-        for run in runs(text, base)
-        for part in (breakable(run.text) if run.text else [])
-    ]
-    if len(pieces) <= 1 and (not pieces or pieces[0]["d"] is None):
+    pieces = [{"t": breakable(run.text), "d": run.direction} for run in runs(text, base)]
+    if len(pieces) == 1 and pieces[0]["d"] is None and pieces[0]["t"] == [text]:
         return text
     return {"runs": pieces}
 

@@ -68,6 +68,11 @@ def test_phone_and_range_keep_their_order_in_arabic(template: str) -> None:
     assert "2019 – 2021" in read
 
 
+def test_an_address_that_may_break_keeps_its_order(template: str) -> None:
+    for text in ("layla.khatib@example.org", "بريدي layla.khatib@example.org.", "(layla.khatib@example.org)"):
+        assert "layla.khatib@example.org" in extract_text(io.BytesIO(made(template, text)))
+
+
 def test_many_threads_share_the_compilers(template: str) -> None:
     with ThreadPoolExecutor(6) as pool:
         sizes = list(pool.map(lambda i: len(made(template, f"نص {i}")), range(24)))

@@ -18,6 +18,8 @@ from jadara.rooms.skills.core.kinds import ExperienceKind
 #: One text in up to three languages: language code to text.
 Texts = Mapping[str, str]
 Gender = Literal["f", "m"]
+#: The longest text that a document takes: about three pages.
+MOST_LETTERS = 10_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -198,13 +200,16 @@ def all_skills(resume: Resume) -> tuple[Skill, ...]:
 
 
 def cleaned(resume: Resume, clean: Callable[[str], str]) -> Resume:
-    """The CV with each text changed by ``clean``, so that what becomes empty by it is treated as not told."""
+    """The CV with each text changed by ``clean``, so that what becomes empty by it is treated as not told.
+
+    A text longer than MOST_LETTERS is cut there first: forms refuse it, and no document may hang on what slipped in.
+    """
     return cast("Resume", _cleaned(resume, clean))
 
 
 def _cleaned(value: object, clean: Callable[[str], str]) -> object:
     if isinstance(value, str):
-        return value if isinstance(value, StrEnum) else clean(value)
+        return value if isinstance(value, StrEnum) else clean(value[:MOST_LETTERS])
     if isinstance(value, Mapping):
         return {key: _cleaned(text, clean) for key, text in value.items()}
     if isinstance(value, tuple):

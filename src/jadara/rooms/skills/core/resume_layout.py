@@ -184,7 +184,7 @@ def _said(resume: Resume, texts: Iterable[Texts]) -> list[str]:
 
 def _references(resume: Resume) -> list[Section]:
     return [
-        _plain(r.name, organisation=r.role, details=[d for d in (r.phone, r.email) if d])
+        _plain(r.name, organisation=r.role, details=[" · ".join(d for d in (r.phone, r.email) if d)])
         for r in resume.references
         if r.name.strip()
     ]
@@ -196,7 +196,7 @@ def _plain(title: str, *, organisation: str = "", time: str = "", details: Seque
         "organisation": organisation,
         "place": "",
         "time": time,
-        "paragraphs": list(details),
+        "paragraphs": [d for d in details if d],
         "skills": [],
         "skills_label": "",
         "_short": True,
