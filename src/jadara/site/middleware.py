@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.kernel.actor import NotAllowed
 from jadara.site.access import BY_NAME, Open
 

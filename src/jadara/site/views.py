@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
 from jadara.commons.people.models import Account, Person
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.ui.formatting import initials
 from jadara.kernel.actor import Role
 from jadara.site import demo, registry

@@ -11,18 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from jadara.commons.people import fence
 from jadara.commons.people.models import Account
 from jadara.commons.people.queries import actor_of
-from jadara.kernel.actor import ANONYMOUS, Actor
-
-#: Session key: the person with whom a facilitator is going through it now.
-ACTING_FOR = "acting_for"
-
-
-class ActorRequest(HttpRequest):
-    """A request behind ActorMiddleware."""
-
-    actor: Actor
-    LANGUAGE_CODE: str
-    csp_nonce: str
+from jadara.commons.people.requests import ACTING_FOR, ActorRequest
+from jadara.kernel.actor import ANONYMOUS
 
 
 class ActorMiddleware:

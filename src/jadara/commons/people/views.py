@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jadara.commons.people import actions, queries, throttle
 from jadara.commons.people.forms import AgreeForm, HelpForm, JoinForm, PersonForm, PreferencesForm
-from jadara.commons.people.middleware import ACTING_FOR, ActorRequest
 from jadara.commons.people.models import Account, Organisation, Person
+from jadara.commons.people.requests import ACTING_FOR, ActorRequest
 from jadara.kernel.actor import Actor, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from jadara.commons.taxonomy import bench as taxonomy_bench
 from jadara.commons.taxonomy import bench_finding
 from jadara.kernel.figures import Figure
 from jadara.rooms.skills import bench_cv, bench_interview
 
 Measure = Callable[[Path, bool], Figure]
 
-
-def _later(module: str, name: str) -> Measure:
-    def measure(shared: Path, quick: bool) -> Figure:
-        figure: Figure = getattr(importlib.import_module(module), name)(shared, quick)
-        return figure
-
-    return measure
-
-
-_TAXONOMY = "jadara.commons.taxonomy.bench"
 
 #: Each takes the shared folder and whether to be quick. Those of the table come first; the ``told`` ones are not in it:
 #: they show what an engine that knows the occupation reaches, and so what is left to gain.
@@ -33,12 +23,12 @@ FIGURES: dict[str, Measure] = {
     "find_ar_r5": bench_finding.find_ar_r5,
     "interview_recall_4": bench_interview.interview_recall_4,
     "interview_recall_6": bench_interview.interview_recall_6,
-    "rank_top10": _later(_TAXONOMY, "rank_top10"),
-    "rank_one_p95_ms": _later(_TAXONOMY, "rank_one_p95_ms"),
-    "rank_100k_s": _later(_TAXONOMY, "rank_100k_s"),
-    "search_prefix_hit5": _later(_TAXONOMY, "search_prefix_hit5"),
-    "search_p95_ms": _later(_TAXONOMY, "search_p95_ms"),
-    "search_mb": _later(_TAXONOMY, "search_mb"),
+    "rank_top10": taxonomy_bench.rank_top10,
+    "rank_one_p95_ms": taxonomy_bench.rank_one_p95_ms,
+    "rank_100k_s": taxonomy_bench.rank_100k_s,
+    "search_prefix_hit5": taxonomy_bench.search_prefix_hit5,
+    "search_p95_ms": taxonomy_bench.search_p95_ms,
+    "search_mb": taxonomy_bench.search_mb,
     "cv_vs_typst": bench_cv.cv_vs_typst,
 }
 BESIDE: dict[str, Measure] = {

@@ -10,9 +10,8 @@ from jadara.commons.people.models import Account
 from jadara.commons.taxonomy.core.finding import find_skills
 from jadara.commons.taxonomy.core.ranking import rank_occupations
 from jadara.commons.taxonomy.queries import graph
-from jadara.rooms.skills import cv_docx, cv_pdf
+from jadara.rooms.skills import cv
 from jadara.rooms.skills.core.resume_designs import DESIGNS
-from jadara.rooms.skills.core.resume_json import to_json_resume
 from jadara.rooms.skills.queries.resume import resume
 
 
@@ -61,11 +60,11 @@ def write_cv(username: str, lang: str, design: str, out: Path) -> int:
     made = resume(account.person, lang)
     match out.suffix:
         case ".pdf":
-            content = cv_pdf.render_pdf(made, design)
+            content = cv.render_pdf(made, design)
         case ".docx":
-            content = cv_docx.render_docx(made, design)
+            content = cv.render_docx(made, design)
         case ".json":
-            content = json.dumps(to_json_resume(made), ensure_ascii=False, indent=2).encode()
+            content = json.dumps(cv.to_json_resume(made), ensure_ascii=False, indent=2).encode()
         case other:
             raise ValueError(f"--out {out}: the file must end in .pdf, .docx or .json, not {other!r}")
     try:

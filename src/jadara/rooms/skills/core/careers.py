@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from jadara.commons.taxonomy.core.graph import Graph
+from jadara.commons.taxonomy.core.ranking import RELATED, weights
 
 #: Being self-employed, as an occupation like any other.
 SELF_EMPLOYED = "urn:jadara:icatus:5221_2"
-#: A held skill that is related to a missing one closes this share of it.
-RELATED_SHARE = 0.3
-#: Skills that many jobs share say little about one job; by ESCO's reuse level.
-REUSE = {"transversal": 0.4, "cross-sector": 0.7, "sector-specific": 1.0, "occupation-specific": 1.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Gap:
 def gap(graph: Graph, held: Mapping[str, float], occupation: str) -> Gap:
     """The gap between what a person holds (uri to 0..1; over 0 counts as held) and an occupation.
 
-    Progress is the share of the weight of the essential skills that is held, a related skill counting 0.3; of the
+    Progress is the share of the weight of the essential skills that is held, a related skill counting in part; of the
     optional ones when there are no essential ones. Raises ValueError for an unknown occupation.
     """
     if occupation not in graph.occupation_index:
@@ -62,22 +57,11 @@ def gap(graph: Graph, held: Mapping[str, float], occupation: str) -> Gap:
     )
 
 
-def importance(graph: Graph) -> NDArray[np.float64]:
-    """How much each skill says about a job, shape (skills,): rarer and job-specific ones more. Kept with the graph."""
-    found = graph.cache.get("skills.careers.importance")
-    if not isinstance(found, np.ndarray):
-        users = np.asarray(graph.essential.sum(axis=0)).ravel() + 0.5 * np.asarray(graph.optional.sum(axis=0)).ravel()
-        rarity = np.log1p(len(graph.occupations) / np.maximum(users, 1.0))
-        reuse = np.array([REUSE.get(graph.concepts[uri].reuse, 1.0) for uri in graph.skills])
-        found = graph.cache["skills.careers.importance"] = rarity * reuse
-    return found
-
-
 def _ordered(graph: Graph, links: csr_array, row: int) -> list[int]:
     """Columns of a row, the most important first; equal ones by uri."""
     columns = links.indices[links.indptr[row] : links.indptr[row + 1]]
-    weights = importance(graph)
-    return sorted((int(c) for c in columns), key=lambda c: (-round(float(weights[c]), 9), c))
+    weight = weights(graph).skills
+    return sorted((int(c) for c in columns), key=lambda c: (-round(float(weight[c]), 9), c))
 
 
 def _related(graph: Graph, missing: list[int], strength: Mapping[int, float]) -> dict[int, int]:
@@ -92,12 +76,12 @@ def _related(graph: Graph, missing: list[int], strength: Mapping[int, float]) ->
 
 
 def _progress(graph: Graph, asked: list[int], strength: Mapping[int, float], related: Mapping[int, int]) -> float:
-    weights = importance(graph)
-    total = sum(float(weights[c]) for c in asked)
+    weight = weights(graph).skills
+    total = sum(float(weight[c]) for c in asked)
     if total <= 0:
         return 0.0
-    share = {c: strength[c] if c in strength else RELATED_SHARE * strength.get(related.get(c, -1), 0.0) for c in asked}
-    return sum(float(weights[c]) * share[c] for c in asked) / total
+    share = {c: strength[c] if c in strength else RELATED * strength.get(related.get(c, -1), 0.0) for c in asked}
+    return sum(float(weight[c]) * share[c] for c in asked) / total
 
 
 def _uris(graph: Graph, columns: list[int]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -64,7 +64,7 @@ def caseload(actor: Actor, filters: Filters) -> QuerySet[Case]:
     if filters.words:
         person = Q(sharing__person__name__icontains=filters.words)
         found = found.filter(person | Q(sharing__person__name_latin__icontains=filters.words))
-    ordered: QuerySet[Case] = found.order_by("next_on", "sharing__person__name", "id")
+    ordered: QuerySet[Case] = found.order_by(F("next_on").asc(nulls_last=True), "sharing__person__name", "id")
     return ordered
 
 

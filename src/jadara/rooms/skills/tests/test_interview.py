@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jadara.rooms.skills.bench_interview import graph as esco_graph
+from jadara.commons.taxonomy.bench_finding import whole_esco
 from jadara.rooms.skills.bench_interview import measure, skills_cases
 from jadara.rooms.skills.core import ExperienceKind, Interview
 from jadara.rooms.skills.tests.small import graph, uri
@@ -209,7 +209,7 @@ def test_it_finds_most_skills_of_simulated_people(shared: Path) -> None:
 @pytest.mark.slow
 def test_the_true_occupation_is_nearly_always_among_ten_candidates(shared: Path) -> None:
     cases = skills_cases(shared).interview_cases(6, 80)
-    known = esco_graph(shared)
+    known = whole_esco(shared)
     hits = [
         c["occupation"] in {s.uri for s in Interview(known, c["hint"], "en", ExperienceKind.WORK).candidates()[:10]}
         for c in cases

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.taxonomy.core.searching import search
 from jadara.commons.taxonomy.queries import graph
 from jadara.commons.ui.formatting import date_words

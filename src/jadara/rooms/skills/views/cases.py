@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.places.models import Area
 from jadara.commons.taxonomy.queries import graph
 from jadara.rooms.skills import exports, kinds, tables

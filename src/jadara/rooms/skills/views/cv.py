@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
 from jadara.commons.people.models import Person
-from jadara.rooms.skills import cv_docx, cv_pdf
+from jadara.commons.people.requests import ActorRequest
+from jadara.rooms.skills import cv as documents
 from jadara.rooms.skills.actions import profile as actions
 from jadara.rooms.skills.core.resume import Resume, missing
 from jadara.rooms.skills.core.resume_designs import DESIGNS, design_for
-from jadara.rooms.skills.core.resume_json import to_json_resume
 from jadara.rooms.skills.forms.profile import LanguagesForm, PhotoForm, ShownForm, TextsForm
 from jadara.rooms.skills.models import Experience, Photo, Profile, SpokenLanguage
 from jadara.rooms.skills.queries import resume
@@ -52,7 +51,7 @@ def cv(request: ActorRequest) -> HttpResponse:
     made = resume.resume(person, lang)
     rows = {str(e.id): e for e in Experience.objects.of(request.actor)}  # type: ignore[attr-defined]
     lacks = [(m, rows.get(m.key)) for m in missing(made)]
-    pages = cv_pdf.render_preview(made, design, ppi=60)
+    pages = documents.render_preview(made, design, ppi=60)
     page_language = request.LANGUAGE_CODE
     context = {
         "person": person,
@@ -74,7 +73,7 @@ def cv_page(request: ActorRequest, page: int) -> HttpResponse:
     """A picture of one page of the CV, for a look before the download."""
     person = person_of(request)
     lang, design = _asked(request, resume.profile_of(person))
-    pages = cv_pdf.render_preview(resume.resume(person, lang), design, ppi=110)
+    pages = documents.render_preview(resume.resume(person, lang), design, ppi=110)
     if not 1 <= page <= len(pages):
         raise Http404("no such page")
     response = HttpResponse(pages[page - 1], content_type="image/png")
@@ -84,10 +83,10 @@ def cv_page(request: ActorRequest, page: int) -> HttpResponse:
 
 def _render(made: Resume, design: str, form: str) -> bytes:
     if form == "pdf":
-        return cv_pdf.render_pdf(made, design)
+        return documents.render_pdf(made, design)
     if form == "docx":
-        return cv_docx.render_docx(made, design)
-    return json.dumps(to_json_resume(made), ensure_ascii=False, indent=2).encode()
+        return documents.render_docx(made, design)
+    return json.dumps(documents.to_json_resume(made), ensure_ascii=False, indent=2).encode()
 
 
 @require_GET

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.taxonomy.core.searching import search
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.ids import uuid7

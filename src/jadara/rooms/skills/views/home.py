@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.taxonomy.queries import graph
 from jadara.rooms.skills import kinds
 from jadara.rooms.skills.queries import experiences as queries

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.people.middleware import ActorRequest
+from jadara.commons.people.requests import ActorRequest
 from jadara.commons.taxonomy.core.finding import find_skills
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.ids import uuid7
-from jadara.rooms.skills import cv_docx, cv_pdf
+from jadara.rooms.skills import cv as documents
 from jadara.rooms.skills.actions import profile as actions
 from jadara.rooms.skills.core.letter import Letter as Set
 from jadara.rooms.skills.core.letter import draft
@@ -117,7 +117,7 @@ def letter(request: ActorRequest, letter_id: UUID) -> HttpResponse:
 @require_GET
 def letter_page(request: ActorRequest, letter_id: UUID) -> HttpResponse:
     """A picture of the letter."""
-    pages = cv_pdf.letter_preview(_set(request, _letter(request, letter_id)), ppi=100)
+    pages = documents.letter_preview(_set(request, _letter(request, letter_id)), ppi=100)
     response = HttpResponse(pages[0], content_type="image/png")
     response["Cache-Control"] = "private, no-store"
     return response
@@ -129,7 +129,7 @@ def letter_download(request: ActorRequest, letter_id: UUID, form: str) -> HttpRe
     if form not in ("pdf", "docx"):
         raise Http404("no such form")
     made = _set(request, _letter(request, letter_id))
-    content = cv_pdf.letter_pdf(made) if form == "pdf" else cv_docx.letter_docx(made)
+    content = documents.letter_pdf(made) if form == "pdf" else documents.letter_docx(made)
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="letter.{form}"'
     response["Cache-Control"] = "private, no-store"
