@@ -30,7 +30,7 @@ _QUICK_STEP = 4
 
 def decorte_r10_words(shared: Path, quick: bool) -> Figure:
     """Mean R@10 over the two Decorte validation files, the whole pool of skills, words only."""
-    value, n = _decorte(_graph(shared), shared, None, 1)
+    value, n = _decorte(whole_esco(shared), shared, None, 1)
     return Figure("decorte_r10_words", value, 0.53, "higher", "share", n)
 
 
@@ -45,7 +45,7 @@ def decorte_r10_model(shared: Path, quick: bool) -> Figure:
     if quick:
         value, n = _decorte(_small_graph(shared), shared, model, _QUICK_STEP)
         return Figure(f"decorte_r10_model_pool_{_QUICK_POOL}", value, 0.0, "higher", "share", n)
-    value, n = _decorte(_graph(shared), shared, model, 1)
+    value, n = _decorte(whole_esco(shared), shared, model, 1)
     return Figure("decorte_r10_model", value, 0.68, "higher", "share", n)
 
 
@@ -79,7 +79,8 @@ def _concepts(shared: Path) -> Concepts:
 
 
 @lru_cache(maxsize=1)
-def _graph(shared: Path) -> Graph:
+def whole_esco(shared: Path) -> Graph:
+    """The graph of the shared folder's classification, built once."""
     return Graph.build(_concepts(shared))
 
 
@@ -123,10 +124,10 @@ def _decorte(graph: Graph, shared: Path, model: Embedder | None, step: int) -> t
 
 
 def _icatus(shared: Path, first: int) -> tuple[float, int]:
-    graph = _graph(shared)
+    known = whole_esco(shared)
     with (shared / "data" / "eval" / "icatus-dev.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    hits = sum(r["CODE"].split("_")[0] in _groups(graph, r["QUERY"], {ConceptKind.ACTIVITY})[:first] for r in rows)
+    hits = sum(r["CODE"].split("_")[0] in _groups(known, r["QUERY"], {ConceptKind.ACTIVITY})[:first] for r in rows)
     return hits / len(rows), len(rows)
 
 

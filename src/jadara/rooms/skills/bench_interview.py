@@ -18,7 +18,7 @@ from jadara.rooms.skills.core import ExperienceKind, Interview
 from jadara.rooms.skills.core.interview_model import Beliefs, tables
 
 SEED = 1
-_QUICK = 60
+_QUICK = 40
 
 
 def interview_recall_4(shared: Path, quick: bool) -> Figure:

@@ -28,5 +28,5 @@ def test_an_unknown_figure_names_those_there_are() -> None:
 def test_one_figure_can_be_measured_alone(shared: Path) -> None:
     (figure,) = run(shared, quick=True, only="interview_told_4")
     assert figure.name == "interview_told_4"
-    assert figure.n == 60
+    assert figure.n == 40
     assert 0.6 <= figure.value <= 0.75

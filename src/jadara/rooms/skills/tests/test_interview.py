@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jadara.commons.taxonomy.bench_finding import whole_esco
 from jadara.rooms.skills.bench_interview import measure, skills_cases
-from jadara.rooms.skills.core import ExperienceKind, Interview
+from jadara.rooms.skills.core import ExperienceKind, Interview, warm
 from jadara.rooms.skills.tests.small import graph, uri
 
 GRAPH = graph()
@@ -195,6 +195,14 @@ def test_any_words_will_do(hint: str, lang: str, kind: ExperienceKind) -> None:
     found = Interview(GRAPH, hint, lang, kind).candidates()
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
     assert len({c.uri for c in found}) == len(found)
+
+
+def test_a_warm_graph_holds_the_indexes() -> None:
+    known = graph()
+    warm(known)
+    before = set(known.cache)
+    Interview(known, "cook", "en", ExperienceKind.HOUSEHOLD).candidates()
+    assert set(known.cache) == before
 
 
 @pytest.mark.shared
