@@ -139,13 +139,18 @@ def _read_concepts(reader: _Reader, table: Table, progress: Callable[[int], None
 def _values(kind: ConceptKind, row: Mapping[str, str]) -> dict[str, str]:
     """What does not depend on the language. ESCO writes ``unregulated`` as an address too: that is no note."""
     note = row.get("regulatedprofessionnote", "").strip()
+    skill = kind is ConceptKind.SKILL
     return {
-        "code": row.get("code", "").strip()[:40],
-        "group": row.get("iscogroup", "").strip()[:40],
-        "skill_type": row.get("skilltype", "").strip() if kind is ConceptKind.SKILL else "",
-        "reuse": row.get("reuselevel", "").strip() if kind is ConceptKind.SKILL else "",
-        "regulated": note[:_MAX_URI] if note and not note.endswith("/unregulated") else "",
+        "code": _word(row, "code"),
+        "group": _word(row, "iscogroup"),
+        "skill_type": _word(row, "skilltype") if skill else "",
+        "reuse": _word(row, "reuselevel") if skill else "",
+        "regulated": note if is_uri(note) and not note.endswith("/unregulated") else "",
     }
+
+
+def _word(row: Mapping[str, str], column: str) -> str:
+    return label(row.get(column, ""))[:40]
 
 
 def _read_icatus(reader: _Reader, table: Table, progress: Callable[[int], None] | None) -> None:
@@ -161,7 +166,7 @@ def _read_icatus(reader: _Reader, table: Table, progress: Callable[[int], None] 
         _add_texts(draft, lang, text, labels(row.get("altlabels", "")))
         if about := prose("\n\n".join(filter(None, (row.get("description", ""), row.get("scopenote", ""))))):
             draft.descriptions[lang] = about
-        group = code[:-1] if groups else row.get("occupationgroupcode", "").strip()
+        group = code[:-1] if groups else _word(row, "occupationgroupcode")
         draft.values = {"code": code, "group": group}
         parent = ICATUS + group if kind is ConceptKind.ACTIVITY else f"http://data.europa.eu/esco/isco/C{group}"
         if len(group) > 1:
