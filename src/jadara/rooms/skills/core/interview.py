@@ -33,8 +33,9 @@ ENTREPRENEUR, ENTERPRISE = "urn:jadara:icatus:5221_2", 0.5
 
 def warm(graph: Graph) -> None:
     """Build what all interviews on a graph share (seconds on full ESCO), so that the first person need not wait."""
+    words = [graph.title(uri, "en").text for uri in (*graph.skills[:1], *graph.occupations[:1])]
     for kind in (ExperienceKind.HOUSEHOLD, ExperienceKind.WORK):
-        Interview(graph, "-", "en", kind).next_screen()
+        Interview(graph, " ".join(words), "en", kind).next_screen()
 
 
 class Interview:
@@ -151,7 +152,7 @@ class Interview:
     @property
     def finished(self) -> bool:
         """Whether asking on is hardly worth the person's time, or everything was asked."""
-        return self.expected < FEW_TICKS
+        return not self._tables.linked.any() or self.expected < FEW_TICKS
 
     def state(self) -> dict[str, Any]:
         """Everything needed to go on later: plain lists, strings and numbers."""
@@ -195,6 +196,8 @@ class Interview:
         return chances
 
     def _best(self, size: int) -> list[str]:
+        if not self._tables.linked.any():  # a taxonomy without links has nothing to ask
+            return []
         chances = self._open()
         # Rounded, so that the last bits of a sum, which differ between machines, do not decide the order.
         order = np.argsort(-np.round(chances, 9), kind="stable")[:size]
