@@ -33,7 +33,7 @@ ADMIN = frozenset({Role.ADMINISTRATOR})
 @dataclass(frozen=True, slots=True)
 class Row:
     """One URL. ``relation`` says what its object must be to the actor: '' (no object), own, followed (shares with her
-    organisation)."""
+    organisation), factor (her second factor), concept (a word in the request): 404 while there is none."""
 
     name: str
     methods: str
@@ -71,17 +71,17 @@ TABLE: tuple[Row, ...] = (
     Row("account_change_phone", "GET POST", PERSON),
     Row("mfa_index", "GET", PERSON),
     Row("mfa_authenticate", "GET POST", PUBLIC),
-    Row("mfa_reauthenticate", "GET POST", PERSON),
+    Row("mfa_reauthenticate", "GET POST", PERSON, "factor"),
     Row("mfa_activate_totp", "GET POST", PERSON),
-    Row("mfa_deactivate_totp", "GET POST", PERSON),
-    Row("mfa_view_recovery_codes", "GET", PERSON),
-    Row("mfa_generate_recovery_codes", "GET POST", PERSON),
-    Row("mfa_download_recovery_codes", "GET", PERSON),
+    Row("mfa_deactivate_totp", "GET POST", PERSON, "factor"),
+    Row("mfa_view_recovery_codes", "GET", PERSON, "factor"),
+    Row("mfa_generate_recovery_codes", "GET POST", PERSON, "factor"),
+    Row("mfa_download_recovery_codes", "GET", PERSON, "factor"),
     Row("mfa_list_webauthn", "GET", PERSON),
     Row("mfa_add_webauthn", "GET POST", PERSON),
-    Row("mfa_reauthenticate_webauthn", "GET POST", PERSON),
-    Row("mfa_remove_webauthn", "GET POST", PERSON),
-    Row("mfa_edit_webauthn", "GET POST", PERSON),
+    Row("mfa_reauthenticate_webauthn", "GET POST", PERSON, "factor"),
+    Row("mfa_remove_webauthn", "GET POST", PERSON, "factor"),
+    Row("mfa_edit_webauthn", "GET POST", PERSON, "factor"),
     Row("mfa_login_webauthn", "GET POST", PUBLIC),
     Row("skills:home", "GET", PERSON, "own"),
     Row("skills:start", "GET", PERSON),
@@ -94,8 +94,8 @@ TABLE: tuple[Row, ...] = (
     Row("skills:forget", "GET POST", PERSON, "own"),
     Row("skills:remove_skill", "POST", PERSON, "own"),
     Row("skills:careers", "GET", PERSON),
-    Row("skills:career", "GET", PERSON),
-    Row("skills:aim", "POST", PERSON),
+    Row("skills:career", "GET", PERSON, "concept"),
+    Row("skills:aim", "POST", PERSON, "concept"),
     Row("skills:give_up", "POST", PERSON, "own"),
     Row("skills:interests", "GET POST", PERSON),
     Row("skills:cv", "GET", PERSON),
@@ -104,7 +104,7 @@ TABLE: tuple[Row, ...] = (
     Row("skills:profile", "GET POST", PERSON),
     Row("skills:texts", "GET POST", PERSON),
     Row("skills:photo", "POST", PERSON),
-    Row("skills:photo_image", "GET", PERSON),
+    Row("skills:photo_image", "GET", PERSON, "concept"),
     Row("skills:letters", "GET", PERSON),
     Row("skills:new_letter", "GET POST", PERSON),
     Row("skills:letter", "GET POST", PERSON, "own"),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
         row = BY_NAME.get(match.view_name) if match else None
         if row is None:
             raise Http404("not in the access table")
+        if request.method not in (*row.methods.split(), "HEAD", "OPTIONS"):
+            return HttpResponseNotAllowed(row.methods.split())
         if row.needs is Open.PUBLIC:
             return None
         if row.needs is Open.DEMO:

@@ -222,7 +222,8 @@ JADARA_CHANNELS = {
 
 ACCOUNT_ADAPTER = "jadara.commons.people.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
-ACCOUNT_SIGNUP_FIELDS = ["phone*", "username", "password1"]
+# Sign-up is closed; the fields tell allauth what an account may have. A phone is not required: guests have none.
+ACCOUNT_SIGNUP_FIELDS = ["phone", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600

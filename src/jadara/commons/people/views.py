@@ -17,7 +17,7 @@ from jadara.commons.people import actions, queries, throttle
 from jadara.commons.people.forms import AgreeForm, HelpForm, JoinForm, PersonForm, PreferencesForm
 from jadara.commons.people.models import Account, Organisation, Person
 from jadara.commons.people.requests import ACTING_FOR, ActorRequest
-from jadara.kernel.actor import Actor, Role
+from jadara.kernel.actor import ANONYMOUS, Actor, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHORT_SESSION = 15 * 60
@@ -132,7 +132,7 @@ def erase(request: ActorRequest) -> HttpResponse:
             return render(request, "people/erase.html", {"unsure": True}, status=422)
         person = get_object_or_404(Person, pk=request.actor.person_id)
         actions.erase(actor=request.actor, person=person)
-        logout(request)
+        _sign_out(request)
         return render(request, "people/erased.html")
     return render(request, "people/erase.html")
 
@@ -163,10 +163,16 @@ def help_end(request: ActorRequest) -> HttpResponse:
     return redirect("site:home")
 
 
+def _sign_out(request: ActorRequest) -> None:
+    """End the session; the page that follows is a visitor's."""
+    logout(request)
+    request.actor = ANONYMOUS
+
+
 @require_POST
 def leave(request: ActorRequest) -> HttpResponse:
     """Sign out. The page wipes what this device kept, except what was not sent yet."""
-    logout(request)
+    _sign_out(request)
     response = render(request, "people/left.html")
     response["Clear-Site-Data"] = '"cache"'
     return response
