@@ -20,6 +20,7 @@ site = (
 
 urlpatterns = [
     path("", include(site)),
+    path("", include("jadara.commons.ui.urls")),
     path("language/", set_language, name="set_language"),
     path("me/", include(people)),
     path("account/", include(account_urls)),
