@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -27,7 +28,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     shell = [static(name) for name in SHELL]
     version = hashlib.sha256(" ".join(shell).encode()).hexdigest()[:12]
     offline = reverse("ui:offline")
-    facts = {"version": version, "shell": [*shell, offline], "offline": offline, "prefix": static("")}
+    facts = {"version": version, "shell": [*shell, offline], "offline": offline, "prefix": settings.STATIC_URL}
     text = f"self.JADARA = {json.dumps(facts)};\nimportScripts({json.dumps(static('ui/sw.js'))});\n"
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Service-Worker-Allowed"] = "/"
