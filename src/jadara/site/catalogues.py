@@ -75,7 +75,7 @@ def _gaps(app: Path, lang: str, catalog: Catalog) -> Iterator[Gap]:
         strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
         if message.fuzzy or not all(strings):
             yield Gap(app.name, lang, ids[0], "not translated")
-        elif any(_placeholders(s) - _placeholders(" ".join(ids)) for s in strings):
+        elif any(_placeholders(s or "") - _placeholders(" ".join(ids)) for s in strings):
             yield Gap(app.name, lang, ids[0], "placeholders differ")
 
 

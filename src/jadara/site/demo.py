@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -108,7 +108,7 @@ def fill() -> None:
 
 
 def _partners(ids: Ids) -> dict[str, tuple[Organisation, tuple[str, ...]]]:
-    made = {}
+    made: dict[str, tuple[Organisation, tuple[str, ...]]] = {}
     for code, kind, ar, fr, en, area, cazas in PARTNERS:
         row = Organisation(id=ids(), kind=kind, name_ar=ar, name_fr=fr, name_en=en, area_id=area, join_code=code)
         row.save(force_insert=True)
@@ -186,7 +186,7 @@ def _sharings(
     return sharings
 
 
-def _consent(ids: Ids, person: Person, purpose: str, organisation: Organisation | None, at: object) -> Consent:
+def _consent(ids: Ids, person: Person, purpose: str, organisation: Organisation | None, at: datetime) -> Consent:
     minor = person.birth_year is not None and person.birth_year > 2008
     return Consent(
         id=ids(), person=person, purpose=purpose, organisation=organisation, act=Consent.Act.GIVEN,

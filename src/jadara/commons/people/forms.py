@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jadara.commons.people.models import Organisation, Person
 from jadara.commons.people.queries import organisation_by_code
 from jadara.commons.places.models import Area
+from jadara.commons.ui.forms import NamedChoiceField
 from jadara.kernel.phones import NotAPhone, parse
 from jadara.kernel.texts import clean
 
@@ -77,15 +78,18 @@ class HelpForm(AgreeForm):
         max_length=200,
         error_messages={"required": _("Write the name, as the person says it.")},
     )
-    organisation = forms.ModelChoiceField(label=_("For which organisation?"), queryset=Organisation.objects.none())
+    organisation = NamedChoiceField(
+        label=_("For which organisation?"),
+        queryset=Organisation.objects.none(),
+        naming=lambda o, lang: str(o.name(lang)),
+    )
     field_order = ("organisation", "name", "under_18", "guardian_name", "agree")
 
-    def __init__(self, *args: Any, organisations: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = organisations
-        field.label_from_instance = lambda o: o.name(lang)  # type: ignore[method-assign]
         field.initial = organisations.first()
         self.fields["agree"].label = _("I read the text to the person, and the person agreed")
 
@@ -95,6 +99,11 @@ class HelpForm(AgreeForm):
 
 class PersonForm(forms.ModelForm[Person]):
     """Who I am, as it should stand on a CV. Everything but the name may stay empty."""
+
+    area = NamedChoiceField(
+        label=_("Where do you live?"), required=False, empty_label=_("Rather not say"),
+        queryset=Area.objects.filter(level=Area.Level.CAZA), naming=lambda area, lang: str(area.name(lang)),
+    )  # fmt: skip
 
     contact_phone = forms.CharField(
         label=_("Phone number"), required=False, max_length=40,
@@ -109,7 +118,6 @@ class PersonForm(forms.ModelForm[Person]):
             "name_latin": _("Your name in Latin letters"),
             "sex": _("How should texts address you?"),
             "birth_year": _("Year of birth"),
-            "area": _("Where do you live?"),
             "contact_email": _("E-mail"),
         }
         help_texts = {
@@ -125,13 +133,8 @@ class PersonForm(forms.ModelForm[Person]):
             "sex": forms.RadioSelect,
         }
 
-    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        area = self.fields["area"]
-        assert isinstance(area, forms.ModelChoiceField)
-        area.queryset = Area.objects.filter(level=Area.Level.CAZA)
-        area.label_from_instance = lambda a: a.name(lang)  # type: ignore[method-assign]
-        area.empty_label = str(_("Rather not say"))
         sex = self.fields["sex"]
         assert isinstance(sex, forms.ChoiceField)
         sex.choices = [("f", _("As a woman")), ("m", _("As a man")), ("", _("Neutral"))]

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from jadara.commons.people import fence
-from jadara.commons.people.models import Account
 from jadara.commons.people.queries import actor_of
 from jadara.commons.people.requests import ACTING_FOR, ActorRequest
 from jadara.kernel.actor import ANONYMOUS
@@ -26,6 +25,6 @@ class ActorMiddleware:
         acting.actor = ANONYMOUS
         if request.user.is_authenticated:
             helped = request.session.get(ACTING_FOR)
-            acting.actor = actor_of(cast("Account", request.user), acting_for=UUID(helped) if helped else None)
+            acting.actor = actor_of(request.user, acting_for=UUID(helped) if helped else None)
         with fence.within(fence.context_of(acting.actor)):
             return self.get_response(request)

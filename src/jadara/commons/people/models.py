@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -48,7 +48,7 @@ class Organisation(models.Model):
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, by who may see them."""
 
-    def visible_to(self, actor: Actor) -> PersonQuerySet:
+    def visible_to(self, actor: Actor) -> Self:
         """Herself, whom she helps now, and those who share with an organisation where the actor follows people."""
         if not actor.known:
             return self.none()
@@ -78,7 +78,7 @@ class Person(models.Model):
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager[Person]] = PersonQuerySet.as_manager()
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["area"])]

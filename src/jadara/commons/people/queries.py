@@ -27,7 +27,7 @@ def consents(person_id: UUID) -> QuerySet[Consent]:
 
 def consented(person_id: UUID, purpose: Consent.Purpose, organisation_id: UUID | None = None) -> bool:
     """Does the last word of the register for this purpose say yes. One query."""
-    last = Consent.objects.filter(person_id=person_id, purpose=purpose, organisation_id=organisation_id).last()
+    last = Consent.objects.filter(person_id=person_id, purpose=purpose, organisation=organisation_id).last()
     return last is not None and last.act == Consent.Act.GIVEN
 
 

@@ -34,18 +34,19 @@ def begin(request: ActorRequest) -> HttpResponse:
 
 
 def _subject(actor: Actor) -> Person:
-    return get_object_or_404(Person.objects.visible_to(actor), pk=actor.subject_id)  # type: ignore[attr-defined,no-any-return]
+    return get_object_or_404(Person.objects.visible_to(actor), pk=actor.subject_id)
 
 
 @require_http_methods(["GET", "POST"])
 def me(request: ActorRequest) -> HttpResponse:
     """Name and contact, as they stand on a CV."""
     person = _subject(request.actor)
-    form = PersonForm(request.POST if request.method == "POST" else None, instance=person, lang=request.LANGUAGE_CODE)
+    form = PersonForm(request.POST if request.method == "POST" else None, instance=person)
     if request.method == "POST" and form.is_valid():
         actions.describe(actor=request.actor, person=person, **form.cleaned_data)
         messages.success(request, _("Saved."))
-        return redirect(request.POST.get("next") if request.POST.get("next") in ALLOWED_NEXT else "people:me")
+        wanted = request.POST.get("next", "")
+        return redirect(wanted if wanted in ALLOWED_NEXT else "people:me")
     context = {"form": form, "next": request.GET.get("next", "")}
     return render(request, "people/me.html", context, status=422 if form.errors else 200)
 
@@ -142,7 +143,7 @@ def help_begin(request: ActorRequest) -> HttpResponse:
     """A facilitator begins with a person, on the facilitator's device."""
     organisations = queries.organisations_of(request.actor, Role.FACILITATOR, Role.COUNSELLOR)
     data = request.POST if request.method == "POST" else None
-    form = HelpForm(data, organisations=organisations, lang=request.LANGUAGE_CODE)
+    form = HelpForm(data, organisations=organisations)
     if request.method == "POST" and form.is_valid():
         person = actions.begin_helping(
             actor=request.actor,

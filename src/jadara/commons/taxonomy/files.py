@@ -79,6 +79,11 @@ def tables(paths: Iterable[Path] | Path) -> list[Table]:
     return found
 
 
+#: No field of ESCO is longer; a quotation that never ends would swallow the rest of the file. The limit is the whole
+#: process's, so it is set for each reading and put back.
+LONGEST_FIELD = 2**17
+
+
 def rows(
     table: Table, required: Iterable[str], problems: list[Problem], progress: Callable[[int], None] | None = None
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -90,6 +95,7 @@ def rows(
     number = 0
     try:
         stream, archive = table.open()
+        limit = csv.field_size_limit(LONGEST_FIELD)
         try:
             reader = csv.reader(stream)
             header = [name.strip().lower() for name in next(reader, [])]
@@ -106,6 +112,7 @@ def rows(
                     continue
                 yield number, dict(zip(header, cells, strict=True))
         finally:
+            csv.field_size_limit(limit)
             stream.close()
             if archive is not None:
                 archive.close()

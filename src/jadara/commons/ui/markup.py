@@ -30,4 +30,4 @@ def attributes(given: Mapping[str, object]) -> SafeString:
 
 def joined(parts: Iterable[object]) -> SafeString:
     """Pieces one after the other, each escaped unless it is safe already."""
-    return mark_safe("".join(conditional_escape(part) for part in parts))  # noqa: S308 - escaped just here
+    return mark_safe("".join(conditional_escape(part if isinstance(part, SafeString) else str(part)) for part in parts))  # noqa: S308 - escaped just here

@@ -175,11 +175,12 @@ class World:
     def store(self) -> int:
         """Write everything; returns the number of experiences."""
         made = self.made
-        for model, rows in (
-            (Profile, made.profiles), (Experience, made.experiences), (HeldSkill, made.skills),
-            (SpokenLanguage, made.languages), (Aspiration, made.aspirations), (GapPoint, made.points),
-        ):  # fmt: skip
-            model.objects.bulk_create(rows, batch_size=2000)  # type: ignore[attr-defined]
+        Profile.objects.bulk_create(made.profiles)
+        Experience.objects.bulk_create(made.experiences)
+        HeldSkill.objects.bulk_create(made.skills, batch_size=2000)
+        SpokenLanguage.objects.bulk_create(made.languages)
+        Aspiration.objects.bulk_create(made.aspirations)
+        GapPoint.objects.bulk_create(made.points)
         return len(made.experiences)
 
 

@@ -5,7 +5,7 @@ Concepts of the taxonomy are named by uri, never by key: what people chose outli
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -21,14 +21,17 @@ def _text() -> models.TextField[str, str]:
     return models.TextField(blank=True, default="")
 
 
-class PersonalQuerySet(models.QuerySet[models.Model]):
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class PersonalQuerySet(models.QuerySet[M]):
     """Rows that belong to one person (column ``person``), by who may see them."""
 
-    def of(self, actor: Actor) -> PersonalQuerySet:
+    def of(self, actor: Actor) -> Self:
         """What belongs to the person whom this is about: the actor, or whom she helps now."""
         return self.filter(person_id=actor.subject_id) if actor.subject_id else self.none()
 
-    def visible_to(self, actor: Actor) -> PersonalQuerySet:
+    def visible_to(self, actor: Actor) -> Self:
         """Her own, of whom she helps, and of those who share with an organisation where the actor follows people."""
         if not actor.known:
             return self.none()
@@ -60,7 +63,7 @@ class Profile(models.Model):
     show_personal = models.BooleanField(default=False, help_text="birth date and area on the CV")
     updated_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Profile]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["Profile"].as_manager()
 
     def __str__(self) -> str:
         return str(self.person_id)
@@ -73,7 +76,7 @@ class Photo(models.Model):
     jpeg = models.BinaryField()
     at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Photo]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["Photo"].as_manager()
 
     def __str__(self) -> str:
         return str(self.person_id)
@@ -129,7 +132,7 @@ class Experience(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Experience]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["Experience"].as_manager()
 
     class Meta:
         ordering = ["created_at", "id"]
@@ -157,7 +160,7 @@ class HeldSkill(models.Model):
     text_en = models.CharField(max_length=200, blank=True)
     confirmed_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[HeldSkill]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["HeldSkill"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["experience", "uri"], name="skills_once_per_experience")]
@@ -181,7 +184,7 @@ class SpokenLanguage(models.Model):
     language = models.CharField(max_length=3, help_text="ISO 639-1")
     level = models.CharField(max_length=6, choices=Level.choices)
 
-    objects: ClassVar[models.Manager[SpokenLanguage]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["SpokenLanguage"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "language"], name="skills_one_level_per_language")]
@@ -199,7 +202,7 @@ class Aspiration(models.Model):
     chosen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager[Aspiration]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["Aspiration"].as_manager()
 
     class Meta:
         constraints = [
@@ -220,7 +223,7 @@ class GapPoint(models.Model):
     held = models.PositiveIntegerField()
     essential = models.PositiveIntegerField()
 
-    objects: ClassVar[models.Manager[GapPoint]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["GapPoint"].as_manager()
 
     class Meta:
         ordering = ["on"]
@@ -244,7 +247,7 @@ class Letter(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Letter]] = PersonalQuerySet.as_manager()
+    objects = PersonalQuerySet["Letter"].as_manager()
 
     class Meta:
         ordering = ["-updated_at"]
@@ -256,7 +259,7 @@ class Letter(models.Model):
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases, by who may see them."""
 
-    def visible_to(self, actor: Actor) -> CaseQuerySet:
+    def visible_to(self, actor: Actor) -> Self:
         """Those of the actor's organisations whose person still consents."""
         return self.filter(
             sharing__organisation__in=actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER), sharing__until=None
@@ -279,7 +282,7 @@ class Case(models.Model):
     next_on = models.DateField(null=True, blank=True)
     updated_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Case]] = CaseQuerySet.as_manager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["next_on", "id"]

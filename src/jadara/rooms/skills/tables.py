@@ -15,6 +15,7 @@ from jadara.rooms.skills.core.careers import Gap, gap
 from jadara.rooms.skills.core.insights import Cell, Insights
 from jadara.rooms.skills.exports import Cell as Value
 from jadara.rooms.skills.models import Aspiration, Case
+from jadara.rooms.skills.queries.cases import CountedCase
 
 SEX = {"f": gettext_lazy("Women"), "m": gettext_lazy("Men"), "": gettext_lazy("Not said")}
 AGE = {
@@ -38,10 +39,10 @@ class CaseRow:
     progress: str
 
 
-def case_row(case: Case, lang: str) -> CaseRow:
+def case_row(case: CountedCase, lang: str) -> CaseRow:
     """A case as its line; ``told`` and ``skill_count`` come with the query."""
     person = case.sharing.person
-    told, skills = case.told, case.skill_count  # type: ignore[attr-defined]
+    told, skills = case.told, case.skill_count
     experiences = ngettext("%(n)s experience", "%(n)s experiences", told) % {"n": told}
     confirmed = ngettext("%(n)s skill", "%(n)s skills", skills) % {"n": skills}
     return CaseRow(
@@ -54,7 +55,7 @@ def case_row(case: Case, lang: str) -> CaseRow:
     )
 
 
-def case_table(cases: Iterable[Case], lang: str) -> tuple[list[str], list[list[Value]]]:
+def case_table(cases: Iterable[CountedCase], lang: str) -> tuple[list[str], list[list[Value]]]:
     """The caseload as header and rows for a file; people go by their pseudonym."""
     header = [_("Pseudonym"), _("Area"), _("Experiences"), _("Skills"), _("Next step"), _("By when"), _("State")]
     rows: list[list[Value]] = []
@@ -64,8 +65,8 @@ def case_table(cases: Iterable[Case], lang: str) -> tuple[list[str], list[list[V
             [
                 case.sharing.pseudonym,
                 area.name(lang) if area else "",
-                case.told,  # type: ignore[attr-defined]
-                case.skill_count,  # type: ignore[attr-defined]
+                case.told,
+                case.skill_count,
                 case.next_step,
                 case.next_on.isoformat() if case.next_on else "",
                 str(case.get_status_display()),

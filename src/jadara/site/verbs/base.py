@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import DatabaseError, connection
 
@@ -33,7 +33,7 @@ def say_json(data: object) -> None:
     say(json.dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
-def table(rows: list[Mapping[str, object]], columns: list[str]) -> None:
+def table(rows: Sequence[Mapping[str, object]], columns: list[str]) -> None:
     """Rows as aligned columns."""
     text = [[str(row.get(c, "")) for c in columns] for row in rows]
     widths = [max([len(c), *(len(line[i]) for line in text)]) for i, c in enumerate(columns)]

@@ -88,7 +88,9 @@ def test_many_with_and_without_the_compiled_kernel() -> None:
 
 
 _people = st.lists(
-    st.dictionaries(st.sampled_from(SMALL.skills), st.floats(0, 1, width=32), max_size=8), min_size=1, max_size=5
+    st.dictionaries(st.sampled_from(SMALL.skills), st.floats(0.0009765625, 1, width=32) | st.just(0.0), max_size=8),
+    min_size=1,
+    max_size=5,
 )
 
 

@@ -118,7 +118,7 @@ def insights(members: Iterable[Member], secret: bytes, *, limit: int = 12) -> In
     if people is None:
         return Insights(None)
     wanted = Counter(uri for member in group for uri in member.aims)
-    aims = []
+    aims: list[Aim] = []
     for uri, _count in sorted(wanted.items(), key=lambda item: (-item[1], item[0])):
         aiming = [m for m in group if uri in m.aims]
         count = publish(aiming, f"aim:{uri}", secret)

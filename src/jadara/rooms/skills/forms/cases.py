@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jadara.commons.people.models import Account
+from jadara.commons.ui.forms import NamedChoiceField
 from jadara.kernel.actor import Role
 from jadara.rooms.skills.forms.experiences import CleanCharField
 from jadara.rooms.skills.models import Case
@@ -17,22 +18,24 @@ class PlanForm(forms.ModelForm[Case]):
     """The next step."""
 
     next_step = CleanCharField(label=_("Next step"), max_length=300, required=False)
+    counsellor = NamedChoiceField(
+        label=_("Who follows?"), required=False, empty_label=_("Nobody yet"), queryset=Account.objects.none(),
+        naming=lambda account, lang: str(account.person.shown_name(lang)),
+    )  # fmt: skip
 
     class Meta:
         model = Case
         fields = ("next_step", "next_on", "status", "counsellor")
-        labels = {"next_on": _("By when?"), "status": _("Where does it stand?"), "counsellor": _("Who follows?")}
+        labels = {"next_on": _("By when?"), "status": _("Where does it stand?")}
         widgets = {"next_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["counsellor"]
         assert isinstance(field, forms.ModelChoiceField)
         here = {"roles__organisation": self.instance.sharing.organisation_id, "roles__until": None}
         follows = [Role.COUNSELLOR, Role.PARTNER_MANAGER]
         field.queryset = Account.objects.filter(roles__role__in=follows, **here).distinct().select_related("person")
-        field.label_from_instance = lambda account: account.person.shown_name(lang)  # type: ignore[method-assign]
-        field.empty_label = str(_("Nobody yet"))
 
 
 class NoteForm(forms.Form):

@@ -62,7 +62,7 @@ class OwnWordsForm(forms.Form):
 
 
 def _month_choices(lang: str) -> list[tuple[str, str]]:
-    return [("", _("Month")), *((str(n), month(n, lang)) for n in range(1, len(LEBANESE_MONTHS) + 1))]
+    return [("", str(_("Month"))), *((str(n), month(n, lang)) for n in range(1, len(LEBANESE_MONTHS) + 1))]
 
 
 class DetailsForm(forms.ModelForm[Experience]):
@@ -110,7 +110,7 @@ class DetailsForm(forms.ModelForm[Experience]):
             for name in ("frequency", "duration"):
                 field = self.fields[name]
                 assert isinstance(field, forms.ChoiceField)
-                field.choices = [c for c in field.choices if c[0]]  # type: ignore[index, union-attr]
+                field.choices = Experience.Frequency.choices if name == "frequency" else Experience.Duration.choices
                 field.required = False
 
     def clean(self) -> dict[str, Any]:

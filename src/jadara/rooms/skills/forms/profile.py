@@ -87,8 +87,8 @@ class PhotoForm(forms.Form):
 
     jpeg = b""
 
-    def clean_photo(self) -> UploadedFile:
-        upload: UploadedFile = self.cleaned_data["photo"]
+    def clean_photo(self) -> UploadedFile[bytes]:
+        upload: UploadedFile[bytes] = self.cleaned_data["photo"]
         if upload.size and upload.size > MAX_PHOTO:
             raise forms.ValidationError(_("This photo is larger than 8 MB. Choose a smaller one."))
         try:

@@ -93,7 +93,7 @@ def gap_of(person_id: UUID, uri: str, skills: Mapping[str, float] | None = None)
 
 def aspirations(actor: Actor) -> QuerySet[Aspiration]:
     """What the person aims at now, oldest first."""
-    return Aspiration.objects.of(actor).filter(ended_at=None).order_by("chosen_at")  # type: ignore[attr-defined,no-any-return]
+    return Aspiration.objects.of(actor).filter(ended_at=None).order_by("chosen_at")
 
 
 def points(aspiration: Aspiration) -> list[GapPoint]:
@@ -103,7 +103,7 @@ def points(aspiration: Aspiration) -> list[GapPoint]:
 
 def letters(actor: Actor) -> QuerySet[Letter]:
     """The person's letters, the newest first."""
-    return Letter.objects.of(actor)  # type: ignore[attr-defined,no-any-return]
+    return Letter.objects.of(actor)
 
 
 def as_skills(uris: Sequence[str]) -> list[Skill]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -21,12 +22,28 @@ from jadara.rooms.skills.core.insights import Insights, Member, insights
 from jadara.rooms.skills.models import Aspiration, Case, Experience, HeldSkill
 from jadara.rooms.skills.queries.experiences import OWN
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Counts(TypedDict):
+    """How many experiences a person told and how many different skills she confirmed."""
+
+    told: int
+    skill_count: int
+
+
+if TYPE_CHECKING:
+    CountedCase = WithAnnotations[Case, Counts]
+else:
+    CountedCase = Case
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which people of the group: '' means all. ``words`` searches names."""
 
-    organisation: str = ""
+    organisation: UUID | None = None
     area: str = ""
     sex: str = ""
     status: str = ""
@@ -39,12 +56,12 @@ def organisations(actor: Actor) -> QuerySet[Organisation]:
     return organisations_of(actor, Role.COUNSELLOR, Role.PARTNER_MANAGER)
 
 
-def caseload(actor: Actor, filters: Filters) -> QuerySet[Case]:
+def caseload(actor: Actor, filters: Filters) -> QuerySet[CountedCase]:
     """The people whom the actor's organisations follow, next date first, with how far each has come. One query."""
     told = Experience.objects.filter(person=OuterRef("sharing__person")).order_by().values("person")
     skills = HeldSkill.objects.filter(person=OuterRef("sharing__person")).order_by().values("person")
     found = (
-        Case.objects.visible_to(actor)  # type: ignore[attr-defined]
+        Case.objects.visible_to(actor)
         .select_related("sharing__person__area", "sharing__organisation", "counsellor__person")
         .annotate(
             told=Coalesce(Subquery(told.annotate(n=Count("*")).values("n")), 0),
@@ -64,8 +81,8 @@ def caseload(actor: Actor, filters: Filters) -> QuerySet[Case]:
     if filters.words:
         person = Q(sharing__person__name__icontains=filters.words)
         found = found.filter(person | Q(sharing__person__name_latin__icontains=filters.words))
-    ordered: QuerySet[Case] = found.order_by(F("next_on").asc(nulls_last=True), "sharing__person__name", "id")
-    return ordered
+    ordered = found.order_by(F("next_on").asc(nulls_last=True), "sharing__person__name", "id")
+    return cast("QuerySet[CountedCase]", ordered)
 
 
 def _governorates() -> dict[str, str]:
@@ -83,7 +100,9 @@ def _missing(held: frozenset[str], occupation: str) -> frozenset[str]:
     return frozenset(known.skills[i] for i in known.essential.indices[start:end]) - held
 
 
-def members(actor: Actor, *, organisation: str = "", area: str = "", sex: str = "", today: date) -> list[Member]:
+def members(
+    actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "", today: date
+) -> list[Member]:
     """The people who share with the actor's organisations, with governorate, age, skills and aims. Five queries."""
     at = actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER)
     sharing = Sharing.objects.filter(organisation__in=at, until=None)
@@ -119,7 +138,7 @@ def members(actor: Actor, *, organisation: str = "", area: str = "", sex: str = 
     return made
 
 
-def group(actor: Actor, *, organisation: str = "", area: str = "", sex: str = "") -> Insights:
+def group(actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "") -> Insights:
     """What the group has and lacks, fit to be shown: no cell under the threshold, none that can be derived."""
     people = members(actor, organisation=organisation, area=area, sex=sex, today=timezone.localdate())
     return insights(people, settings.SECRET_KEY.encode())

@@ -32,7 +32,7 @@ class Skill:
 
 def experiences(actor: Actor) -> QuerySet[Experience]:
     """What the person told so far, oldest first, each with its number of skills. One query."""
-    return Experience.objects.of(actor).annotate(skill_count=Count("skills"))  # type: ignore[attr-defined,no-any-return]
+    return Experience.objects.of(actor).annotate(skill_count=Count("skills"))
 
 
 def interview(experience: Experience) -> Interview:

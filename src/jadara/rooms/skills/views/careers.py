@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jadara.commons.people.requests import ActorRequest
+from jadara.commons.taxonomy.core.concepts import ConceptKind
 from jadara.commons.taxonomy.core.searching import search
 from jadara.commons.taxonomy.queries import graph
 from jadara.commons.ui.formatting import date_words
@@ -34,7 +35,7 @@ def careers(request: ActorRequest) -> HttpResponse:
     if weight is not None:
         actions.weigh_interests(actor=request.actor, weight=weight)
     likes, stored = queries.liked(person)
-    found = [s.uri for s in search(graph(), words, lang, 12, kind="occupation")] if words else []
+    found = [s.uri for s in search(graph(), words, lang, 12, kind=ConceptKind.OCCUPATION)] if words else []
     context = {
         "careers": queries.careers(request.actor, lang),
         "found": experiences.titles(found, lang),
@@ -100,7 +101,7 @@ def aim(request: ActorRequest) -> HttpResponse:
 @require_POST
 def give_up(request: ActorRequest, aspiration_id: UUID) -> HttpResponse:
     """No longer aim at it."""
-    row = get_object_or_404(Aspiration.objects.of(request.actor), pk=aspiration_id)  # type: ignore[attr-defined]
+    row = get_object_or_404(Aspiration.objects.of(request.actor), pk=aspiration_id)
     actions.give_up(actor=request.actor, aspiration=row)
     return redirect("skills:careers")
 

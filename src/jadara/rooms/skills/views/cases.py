@@ -30,11 +30,11 @@ def _filters(request: HttpRequest) -> queries.Filters:
     get = request.GET.get
     organisation = get("organisation", "")
     try:
-        organisation = str(UUID(organisation)) if organisation else ""
+        place = UUID(organisation) if organisation else None
     except ValueError:
-        organisation = ""
+        place = None
     return queries.Filters(
-        organisation=organisation,
+        organisation=place,
         area=get("area", "")[:16],
         sex=get("sex", "") if get("sex") in ("f", "m") else "",
         status=get("status", "") if get("status") in Case.Status.values else "",
@@ -47,7 +47,7 @@ def _choices(request: ActorRequest) -> dict[str, object]:
     lang = request.LANGUAGE_CODE
     areas = Area.objects.filter(level=Area.Level.GOVERNORATE)
     return {
-        "organisations": [(str(o.id), o.name(lang)) for o in queries.organisations(request.actor)],
+        "organisations": [(o.id, o.name(lang)) for o in queries.organisations(request.actor)],
         "areas": [(a.code, a.name(lang)) for a in areas],
         "statuses": Case.Status.choices,
     }
@@ -88,7 +88,7 @@ def download(
 
 
 def _case(request: ActorRequest, case_id: UUID) -> Case:
-    visible = Case.objects.visible_to(request.actor)  # type: ignore[attr-defined]
+    visible = Case.objects.visible_to(request.actor)
     found: Case = get_object_or_404(
         visible.select_related("sharing__person__area", "sharing__organisation"), pk=case_id
     )
@@ -99,8 +99,7 @@ def _case(request: ActorRequest, case_id: UUID) -> Case:
 def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """One person: what she has done and can do, what she aims at, what comes next."""
     this = _case(request, case_id)
-    lang = request.LANGUAGE_CODE
-    form = PlanForm(request.POST if request.method == "POST" else None, instance=this, lang=lang)
+    form = PlanForm(request.POST if request.method == "POST" else None, instance=this)
     if request.method == "POST" and form.is_valid():
         actions.plan(actor=request.actor, case=this, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -117,16 +116,16 @@ def add_note(request: ActorRequest, case_id: UUID) -> HttpResponse:
         actions.note(actor=request.actor, case=this, text=form.cleaned_data["text"])
         messages.success(request, _("Note kept."))
         return redirect("skills:case", this.id)
-    return _case_page(request, this, PlanForm(instance=this, lang=request.LANGUAGE_CODE), form)
+    return _case_page(request, this, PlanForm(instance=this), form)
 
 
 def _case_page(request: ActorRequest, this: Case, form: PlanForm, note_form: NoteForm) -> HttpResponse:
     lang, person = request.LANGUAGE_CODE, this.sharing.person
     actions.looked(actor=request.actor, case=this)
-    told = Experience.objects.visible_to(request.actor).filter(person=person)  # type: ignore[attr-defined]
+    told = Experience.objects.visible_to(request.actor).filter(person=person)
     known, skills = graph(), experiences.skills_by_experience(person.id, lang)
     rows = [(e, kinds.of(e), experiences.title_of(e, lang, known), skills.get(e.id, [])) for e in told]
-    aims = Aspiration.objects.visible_to(request.actor).filter(person=person, ended_at=None)  # type: ignore[attr-defined]
+    aims = Aspiration.objects.visible_to(request.actor).filter(person=person, ended_at=None)
     context = {
         "case": this,
         "person": person,

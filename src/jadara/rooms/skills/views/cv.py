@@ -49,7 +49,7 @@ def cv(request: ActorRequest) -> HttpResponse:
     profile = resume.profile_of(person)
     lang, design = _asked(request, profile)
     made = resume.resume(person, lang)
-    rows = {str(e.id): e for e in Experience.objects.of(request.actor)}  # type: ignore[attr-defined]
+    rows = {str(e.id): e for e in Experience.objects.of(request.actor)}
     lacks = [(m, rows.get(m.key)) for m in missing(made)]
     pages = documents.render_preview(made, design, ppi=60)
     page_language = request.LANGUAGE_CODE
@@ -127,7 +127,7 @@ def profile_page(request: ActorRequest) -> HttpResponse:
     """Everything beside the experiences: texts by language, languages, photo, what is shown."""
     person = person_of(request)
     profile = resume.profile_of(person) or Profile(person=person)
-    levels = dict(SpokenLanguage.objects.of(request.actor).values_list("language", "level"))  # type: ignore[attr-defined]
+    levels = dict(SpokenLanguage.objects.of(request.actor).values_list("language", "level"))
     which = request.POST.get("which", "") if request.method == "POST" else ""
     spoken = LanguagesForm(request.POST if which == "languages" else None, levels=levels)
     shown = ShownForm(request.POST if which == "shown" else None, instance=profile)
@@ -144,7 +144,7 @@ def profile_page(request: ActorRequest) -> HttpResponse:
         "spoken": spoken,
         "shown": shown,
         "photo_form": PhotoForm(),
-        "has_photo": Photo.objects.of(request.actor).exists(),  # type: ignore[attr-defined]
+        "has_photo": Photo.objects.of(request.actor).exists(),
     }
     return render(request, "skills/profile.html", context, status=422 if spoken.errors or shown.errors else 200)
 
@@ -167,7 +167,7 @@ def photo(request: ActorRequest) -> HttpResponse:
 @require_GET
 def photo_image(request: ActorRequest) -> HttpResponse:
     """The person's own photo."""
-    row = get_object_or_404(Photo.objects.of(request.actor))  # type: ignore[attr-defined]
+    row = get_object_or_404(Photo.objects.of(request.actor))
     response = HttpResponse(bytes(row.jpeg), content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"
     return response

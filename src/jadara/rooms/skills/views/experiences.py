@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jadara.commons.people.requests import ActorRequest
+from jadara.commons.taxonomy.core.concepts import ConceptKind
 from jadara.commons.taxonomy.core.searching import search
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.ids import uuid7
@@ -27,7 +28,7 @@ CANDIDATES = 6
 
 def _mine(request: ActorRequest, experience_id: UUID) -> Experience:
     """Only who may change it comes here; a counsellor reads a profile on another page."""
-    found: Experience = get_object_or_404(Experience.objects.of(request.actor), pk=experience_id)  # type: ignore[attr-defined]
+    found: Experience = get_object_or_404(Experience.objects.of(request.actor), pk=experience_id)
     return found
 
 
@@ -138,7 +139,7 @@ def more(request: ActorRequest, experience_id: UUID) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     kept = queries.skills_of(experience, lang)
     held = {skill.uri for skill in kept}
-    found = [s.uri for s in search(graph(), words, lang, 12, kind="skill")] if words else []
+    found = [s.uri for s in search(graph(), words, lang, 12, kind=ConceptKind.SKILL)] if words else []
     context = {
         "experience": experience,
         "kind": kinds.of(experience),

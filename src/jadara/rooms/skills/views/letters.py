@@ -90,7 +90,7 @@ def _draft(request: ActorRequest, lang: str, occupation: str, employer: str, job
 
 
 def _letter(request: ActorRequest, letter_id: UUID) -> Letter:
-    row: Letter = get_object_or_404(Letter.objects.of(request.actor), pk=letter_id)  # type: ignore[attr-defined]
+    row: Letter = get_object_or_404(Letter.objects.of(request.actor), pk=letter_id)
     return row
 
 
