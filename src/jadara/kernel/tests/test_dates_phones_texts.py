@@ -55,7 +55,7 @@ def test_it_falls_back_from_arabic_to_french_to_english() -> None:
     assert texts.missing({"ar": "لحام", "fr": "", "en": ""}) == ("fr", "en")
 
 
-@given(st.integers(0, 2**48 - 1), st.binary(min_size=10, max_size=10))
+@given(st.integers(0, 2**48 - 2), st.binary(min_size=10, max_size=10))
 def test_uuid7_keeps_time_version_and_variant(at: int, random: bytes) -> None:
     made = uuid7(at, random)
     assert made.version == 7

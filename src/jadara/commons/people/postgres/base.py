@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from jadara.commons.people import fence
 
@@ -27,8 +28,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _cursor(self, name: str | None = None) -> Any:
         cursor = super()._cursor(name)  # type: ignore[misc]  # the stubs leave out the private method
         wanted = fence.current()
-        if wanted != self.fence_set and not self.needs_rollback and self.connection is not None:
+        if wanted != self.fence_set and self._ready():
             self.connection.execute(_SET, [wanted.persons, wanted.organisations, wanted.system])
             # A setting made inside a transaction is undone by its rollback: then it must be made again.
             self.fence_set = None if self.in_atomic_block else wanted
         return cursor
+
+    def _ready(self) -> bool:
+        """A transaction that failed takes nothing but its rollback."""
+        return self.connection is not None and self.connection.info.transaction_status != TransactionStatus.INERROR
