@@ -168,12 +168,21 @@ def _labels_of(concept: OneConcept, key: int) -> Iterator[Label]:
 
 
 def _store_relations(part: Concepts, ids: dict[str, int], progress: Progress | None) -> None:
-    """Replace the relations of the concepts that came; a kind of relation of which nothing came stays."""
-    links = (Link(occupation_id=ids[k.occupation], skill_id=ids[k.skill], essential=k.essential) for k in part.links)
-    helps = (
-        SkillLink(skill_id=ids[k.skill], related_id=ids[k.related], essential=k.essential) for k in part.skill_links
+    """Replace the relations of the concepts that came; a kind of relation of which nothing came stays.
+
+    Relations with an end that did not come are left out, as in ``Graph.build``.
+    """
+    links = (
+        Link(occupation_id=ids[k.occupation], skill_id=ids[k.skill], essential=k.essential)
+        for k in part.links
+        if k.occupation in ids and k.skill in ids
     )
-    above = (Broader(narrower_id=ids[narrower], broader_id=ids[broader]) for narrower, broader in part.broader)
+    helps = (
+        SkillLink(skill_id=ids[k.skill], related_id=ids[k.related], essential=k.essential)
+        for k in part.skill_links
+        if k.skill in ids and k.related in ids
+    )
+    above = (Broader(narrower_id=ids[n], broader_id=ids[b]) for n, b in part.broader if n in ids and b in ids)
     keys = list(ids.values())
     _replace(Link, "occupation_id", keys, links, "links", progress)
     _replace(SkillLink, "skill_id", keys, helps, "links between skills", progress)

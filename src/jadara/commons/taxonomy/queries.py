@@ -96,14 +96,14 @@ def source_concepts(source: str) -> Concepts:
 
 
 def version(source: str) -> str:
-    """The newest version of a source that was loaded, or nothing."""
-    found = Release.objects.filter(name__contains=source).values_list("version", flat=True)
+    """The newest version of a source that was loaded, the last loaded of several, or nothing."""
+    found = Release.objects.filter(name__contains=source).order_by("-id").values_list("version", flat=True)
     return max(found, key=version_key, default="")
 
 
 def version_key(text: str) -> tuple[int, ...]:
-    """Versions in the order of their numbers."""
-    return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))
+    """Versions in the order of their numbers; what follows a plus has no order."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in text.partition("+")[0].split("."))
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ def check(folder: Path = FOLDER) -> Concepts:
         raise TaxonomyFileError(folder.name, 0, "no skills-*.csv and occupations-*.csv in it")
     return Concepts(
         name="Jadara",
-        version=f"{VERSION}.{_digest(found)}",
+        version=f"{VERSION}+{_digest(found)}",
         concepts=tuple(c for _, c in sorted(pack.concepts.items())),
         links=tuple(Link(o, s, e) for (o, s), e in sorted(pack.links.items())),
         problems=tuple(pack.problems),

@@ -145,6 +145,20 @@ def test_a_starter_pack_that_changed_leaves_esco_alone(old: Concepts) -> None:
     assert not graph.concepts[CUT].retired
 
 
+def test_a_pack_whose_files_changed_retires_what_left_it() -> None:
+    """What follows the plus tells states of the files apart and has no order."""
+    pack = _starter()
+    load(replace(pack, version="1+900"))
+    assert load(replace(pack, version="1+100", concepts=pack.concepts[:2])).retired == 1
+    assert queries.version("Jadara") == "1+100"
+
+
+def test_a_link_to_a_concept_that_did_not_come_is_left_out() -> None:
+    pack = _starter()
+    load(replace(pack, links=(*pack.links, Link(TILER, TALK, True))))
+    assert LinkRow.objects.count() == len(pack.links)
+
+
 def test_esco_and_activities_in_one_reading_are_two_sources() -> None:
     load(esco.read([DATA / "v11", DATA / "unpaid-work-en"]))
     assert set(ConceptRow.objects.values_list("source", flat=True)) == {"ESCO", "ICATUS"}
