@@ -18,6 +18,8 @@ site = (
     "site",
 )
 
+handler400 = "jadara.site.views.bad_request"
+
 urlpatterns = [
     path("", include(site)),
     path("", include("jadara.commons.ui.urls")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from django.contrib.auth import login, logout
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -42,6 +43,13 @@ def enter(request: HttpRequest) -> HttpResponse:
     logout(request)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("site:home")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be read; too much at once has its own page, which says how much is enough."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
 
 
 @require_GET

@@ -90,7 +90,7 @@ def questions(request: ActorRequest, experience_id: UUID) -> HttpResponse:
     experience = _mine(request, experience_id)
     if request.method == "POST":
         number = request.POST.get("screen", "")
-        if number.isdigit():
+        if number.isdigit() and len(number) < 5:
             experience = actions.answer(
                 actor=request.actor,
                 experience=experience,
@@ -101,7 +101,7 @@ def questions(request: ActorRequest, experience_id: UUID) -> HttpResponse:
         return redirect("skills:questions", experience.id)
     state = queries.interview(experience)
     done = len(state.screens)
-    extra = min(int(request.GET["extra"]), 4) if request.GET.get("extra", "").isdigit() else 0
+    extra = min(int(request.GET["extra"]), 4) if request.GET.get("extra", "") in ("1", "2", "3", "4") else 0
     if state.finished or done >= SCREENS + extra:
         return redirect("skills:more", experience.id)
     context = {
