@@ -151,6 +151,7 @@ def test_a_bad_download_ends_with_one_line_and_exit_2(
     monkeypatch.setenv("JADARA_VAR", str(migrated))
     monkeypatch.setenv("JADARA_ENV", "demo")
     monkeypatch.delenv("JADARA_DATABASE", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
     done = _load(tmp_path, name, content)
     assert done.returncode == 2, done.stderr
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
@@ -168,6 +169,7 @@ def test_bad_arguments_end_with_one_line_and_exit_2(
     monkeypatch.setenv("JADARA_VAR", str(migrated))
     monkeypatch.setenv("JADARA_ENV", "demo")
     monkeypatch.delenv("JADARA_DATABASE", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
     command = [str(Path(sys.executable).parent / "jadara"), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr

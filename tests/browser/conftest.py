@@ -31,7 +31,7 @@ class Site:
 
 
 def _env(var: Path) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("JADARA_")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JADARA_", "DJANGO_"))}
     return {**kept, "JADARA_VAR": str(var), "JADARA_ENV": "demo"}
 
 
@@ -96,6 +96,15 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield made
     expected = ("ERR_INTERNET_DISCONNECTED", "status of 422", "status of 404", "status of 403")
     assert [p for p in problems if not any(e in p for e in expected)] == []
+
+
+def until(page: Page, expression: str, seconds: float = 10) -> None:
+    """Wait until an expression is true on the page. (Playwright's own waiting needs eval, which the pages forbid.)"""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        if time.monotonic() > end:
+            pytest.fail(f"never true: {expression}")
+        time.sleep(0.1)
 
 
 def speak(context: BrowserContext, site: Site, language: str) -> None:

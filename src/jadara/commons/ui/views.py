@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from jadara.commons.ui import pieces
+from jadara.commons.ui.shell import Shell
 
 #: What the first page needs; the rest is cached when it is first used.
 SHELL = ("ui/ui.css", "ui/app.js", "ui/icon.svg", "django_htmx/htmx-2.min.js")
@@ -62,8 +63,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @require_GET
 def offline(request: HttpRequest) -> HttpResponse:
-    """What is shown without a line. Holds nothing of anybody."""
-    return render(request, "ui/offline.html")
+    """What is shown without a line. Kept on the device, so it holds nothing of anybody: no name, no menu of a role."""
+    return render(request, "ui/offline.html", {"shell": Shell(), "helped": None})
 
 
 @require_GET

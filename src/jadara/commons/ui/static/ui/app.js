@@ -52,6 +52,7 @@ function fill(form, kept) {
   return changed;
 }
 async function drafts() {
+  if (document.querySelector("[data-offline-page]")) return; // nothing arrived: the mark stays for the next page
   const sent = JSON.parse(sessionStorage.getItem("sent") || "null");
   sessionStorage.removeItem("sent");
   const forms = [...document.querySelectorAll("form[data-draft]")];
@@ -69,7 +70,9 @@ async function drafts() {
 // The outbox: a form sent without a line is kept and sent when there is one. Its operation id makes it count once.
 const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1) || "";
 async function keep(form) {
-  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.length < 100000);
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const files = [...form.querySelectorAll("input[type=file]")].some((e) => e.files.length);
+  if (files || fields.some(([, value]) => value.length > 1000000)) return toast(say("toobig"));
   const operation = new FormData(form).get("operation") || crypto.randomUUID();
   await store.put("outbox", { operation, account, action: form.action || location.href, fields, at: Date.now(), tries: 0 });
   await badge();
@@ -186,4 +189,11 @@ menus();
 speaking();
 if (account) localStorage.setItem("account", account);
 leave().then(drafts).then(outbox).catch(() => {});
-if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+if ("serviceWorker" in navigator) addEventListener("load", async () => {
+  try {
+    await navigator.serviceWorker.register("/sw.js");
+    const ready = await navigator.serviceWorker.ready;
+    if (localStorage.getItem("lang") !== root.lang) ready.active.postMessage("language");
+    localStorage.setItem("lang", root.lang);
+  } catch { /* without it pages work as before */ }
+});

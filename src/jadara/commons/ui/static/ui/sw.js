@@ -8,6 +8,10 @@ self.addEventListener("activate", (event) => {
   const old = async () => { for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name); };
   event.waitUntil(old().then(() => self.clients.claim()));
 });
+// The offline page speaks the language chosen last.
+self.addEventListener("message", (event) => {
+  if (event.data === "language") event.waitUntil(caches.open(CACHE).then((c) => c.add(new Request(offline, { cache: "reload" }))));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
