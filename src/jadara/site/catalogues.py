@@ -19,6 +19,8 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TARGETS = ("ar", "fr")
+#: The six forms of Arabic (Unicode CLDR): none, one, two, 3 to 10, 11 to 99, others.
+ARABIC_PLURAL = "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"
 KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "_lazy": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
@@ -75,7 +77,9 @@ def _gaps(app: Path, lang: str, catalog: Catalog) -> Iterator[Gap]:
         strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
         if message.fuzzy or not all(strings):
             yield Gap(app.name, lang, ids[0], "not translated")
-        elif any(_placeholders(s or "") - _placeholders(" ".join(ids)) for s in strings):
+        elif any(_placeholders(s or "") - _placeholders(" ".join(ids)) for s in strings) or (
+            len(ids) == 1 and _placeholders(ids[0]) - _placeholders(strings[0] or "")
+        ):
             yield Gap(app.name, lang, ids[0], "placeholders differ")
 
 
@@ -91,6 +95,8 @@ def update(*, write: bool, only: str | None = None) -> list[Gap]:
         for lang in TARGETS:
             path = app / "locale" / lang / "LC_MESSAGES" / "django.po"
             catalog = read_po(BytesIO(path.read_bytes()), locale=lang) if path.exists() else Catalog(locale=lang)
+            if lang == "ar":  # Babel's own rule gives 11 to 99 the form of 100
+                vars(catalog).update(_num_plurals=6, _plural_expr=ARABIC_PLURAL)
             catalog.update(template, no_fuzzy_matching=True)
             catalog.obsolete.clear()
             gaps += _gaps(app, lang, catalog)

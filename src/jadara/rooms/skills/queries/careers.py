@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from jadara.commons.people.models import Person
 from jadara.commons.taxonomy.core.concepts import ConceptKind, Title
 from jadara.commons.taxonomy.core.graph import Graph
 from jadara.commons.taxonomy.core.ranking import Match, rank_occupations
@@ -34,7 +35,7 @@ class Career:
     uri: str
     title: Title
     fit: int
-    """0 to 100, of the best."""
+    """The fit of skills, 0 to 100; interests change the order, not this."""
     why: Sequence[Title]
     missing: Sequence[Title]
     missing_count: int
@@ -61,21 +62,26 @@ def careers(actor: Actor, lang: str, *, limit: int = 20, weight: int | None = No
     interest = match_all(likes, occupation_interests(known)) if share else {}
     ordered = blend({uri: m.score for uri, m in matches.items()}, interest, share if interest else 0.0)[:limit]
     aims = set(Aspiration.objects.filter(person_id=actor.subject_id, ended_at=None).values_list("uri", flat=True))
-    best = max((s.score for s in ordered), default=1.0) or 1.0
-    return [_career(known, matches[s.uri], s.score / best, lang, aims) for s in ordered]
+    feminine = is_feminine(actor.subject_id)
+    return [_career(known, matches[s.uri], lang, aims, feminine=feminine) for s in ordered]
 
 
-def _career(known: Graph, match: Match, share: float, lang: str, aims: set[str]) -> Career:
+def _career(known: Graph, match: Match, lang: str, aims: set[str], *, feminine: bool) -> Career:
     return Career(
         uri=match.uri,
-        title=known.title(match.uri, lang),
-        fit=round(100 * share),
+        title=known.title(match.uri, lang, feminine=feminine),
+        fit=round(100 * min(1.0, match.score)),
         why=[known.title(uri, lang) for uri in match.why[:4]],
         missing=[known.title(uri, lang) for uri in match.essential_missing[:3]],
         missing_count=len(match.essential_missing),
         regulated=is_regulated(known.concepts[match.uri].regulated),
         aimed=match.uri in aims,
     )
+
+
+def is_feminine(person_id: UUID | None) -> bool:
+    """Should titles be in the feminine for this person. One query."""
+    return person_id is not None and Person.objects.filter(pk=person_id, sex=Person.Sex.FEMALE).exists()
 
 
 def is_regulated(note: str) -> bool:

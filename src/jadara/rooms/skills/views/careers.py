@@ -52,10 +52,11 @@ def careers(request: ActorRequest) -> HttpResponse:
 def _aims(request: ActorRequest) -> list[dict[str, object]]:
     known, lang = graph(), request.LANGUAGE_CODE
     held = experiences.held(subject(request.actor))
+    feminine = queries.is_feminine(request.actor.subject_id)
     rows: list[dict[str, object]] = []
     for aim in queries.aspirations(request.actor):
         gap = queries.gap_of(aim.person_id, aim.uri, held)
-        rows.append({"aim": aim, "title": known.title(aim.uri, lang), "gap": gap})
+        rows.append({"aim": aim, "title": known.title(aim.uri, lang, feminine=feminine), "gap": gap})
     return rows
 
 
@@ -71,7 +72,7 @@ def career(request: ActorRequest) -> HttpResponse:
     points = queries.points(aim) if aim else []
     context = {
         "uri": uri,
-        "title": known.title(uri, lang),
+        "title": known.title(uri, lang, feminine=queries.is_feminine(request.actor.subject_id)),
         "description": known.concepts[uri].descriptions.get(lang, ""),
         "gap": gap,
         "essential": len(gap.held) + len(gap.missing),
