@@ -12,8 +12,9 @@ from jadara.commons.taxonomy import starter
 from jadara.commons.taxonomy.actions import load
 from jadara.commons.taxonomy.models import Release
 
-#: Rows of these tables are only ever added by the application.
+#: Rows of these tables are never changed by the application; consents alone go, when the person is erased.
 APPEND_ONLY = ("audit_entry", "people_consent", "people_erasure")
+NEVER_DELETED = ("audit_entry", "people_erasure")
 
 
 def grant(role: str) -> None:
@@ -25,7 +26,8 @@ def grant(role: str) -> None:
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
         for table in APPEND_ONLY:
             cursor.execute(f"REVOKE UPDATE ON {connection.ops.quote_name(table)} FROM {name}")
-        cursor.execute(f"REVOKE DELETE ON audit_entry FROM {name}")
+        for table in NEVER_DELETED:
+            cursor.execute(f"REVOKE DELETE ON {connection.ops.quote_name(table)} FROM {name}")
 
 
 def load_reference() -> None:

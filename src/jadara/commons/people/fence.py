@@ -36,9 +36,9 @@ def current() -> Context:
 
 
 def context_of(actor: Actor) -> Context:
-    """What an actor may see."""
+    """What an actor may see: as ``visible_to``, so a facilitator sees whom she helps now and nobody else."""
     persons = sorted(str(i) for i in {actor.person_id, actor.acting_for} if i)
-    organisations = sorted(map(str, actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER, Role.FACILITATOR)))
+    organisations = sorted(map(str, actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER)))
     return Context(persons="{" + ",".join(persons) + "}", organisations="{" + ",".join(organisations) + "}")
 
 
@@ -70,9 +70,9 @@ def personal(column: str) -> str:
 
 
 def sharing() -> str:
-    """The condition for rows of people_sharing itself: no recursion into its own policy."""
+    """The condition for rows of people_sharing itself: no recursion into its own policy. A closed one is hers alone."""
     mine, ours = _among("person_id", "jadara.persons"), _among("organisation_id", "jadara.organisations")
-    return f"{_SYSTEM} OR {mine} OR {ours}"
+    return f"{_SYSTEM} OR {mine} OR ({ours} AND until IS NULL)"
 
 
 def enable(schema_editor: Any, table: str, condition: str) -> None:
