@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+from jadara.commons.channels import privacy as channels_privacy
 from jadara.commons.people import privacy as people_privacy
 from jadara.commons.people.models import Person
 from jadara.kernel.figures import Figure
@@ -26,5 +27,9 @@ EXPORTS: dict[str, Callable[[Person], dict[str, Any]]] = {
     "skills": skills_privacy.export,
 }
 #: The class (P0 to P3) of every field that may say something of a person.
-CLASSES: dict[str, dict[str, str]] = {**people_privacy.CLASSES, **skills_privacy.CLASSES}
+CLASSES: dict[str, dict[str, str]] = {
+    **channels_privacy.CLASSES,
+    **people_privacy.CLASSES,
+    **skills_privacy.CLASSES,
+}
 BENCHES: dict[str, Bench] = {"skills": skills_bench.run}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
@@ -21,6 +22,11 @@ def queue(*, kind: str, address: str, text: str, subject: str = "", secret: bool
     return Message.objects.create(
         kind=kind, address=address, text=text, subject=subject, secret=secret, created_at=now, due_at=now
     )
+
+
+def forget(*, addresses: Collection[str]) -> int:
+    """Delete every message to some addresses: their owner was erased. Returns how many there were."""
+    return Message.objects.filter(address__in=addresses).delete()[0]
 
 
 def provider(kind: str) -> Provider:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jadara.commons.audit import actions as audit
+from jadara.commons.channels import actions as channels
 from jadara.commons.people import fence
 from jadara.commons.people.models import Account, Consent, Erasure, Organisation, Person, RoleAt, Sharing
 from jadara.kernel.actor import ANONYMOUS, Actor, NotAllowed, Role
@@ -180,10 +181,13 @@ def _keep_with_phone(account: Account, phone: str) -> Account:
 def erase(*, actor: Actor, person: Person) -> None:
     """Delete everything about a person. Only she herself; what must stay is the audit, which holds no personal data.
 
-    Other apps' rows go by their own foreign keys to the person.
+    Other apps' rows go by their own foreign keys to the person; messages, which know only addresses, by her number.
     """
     if person.id != actor.person_id:
         raise NotAllowed("people.person.erase")
     audit.record(actor, "people.person.erased", person.id)
     Erasure.objects.create(person=person.id, at=timezone.now())
+    account = Account.objects.filter(person=person).first()
+    if account:
+        channels.forget(addresses=[address for address in (account.phone, account.email) if address])
     person.delete()

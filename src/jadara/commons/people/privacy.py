@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jadara.commons.audit.queries import about
+from jadara.commons.channels.privacy import export as messages
 from jadara.commons.people.models import Person
 from jadara.commons.people.queries import consents
 
@@ -36,7 +37,7 @@ CLASSES = {
 
 
 def export(person: Person) -> dict[str, Any]:
-    """All that this app holds on a person, as plain data. Four queries."""
+    """All that this app holds on a person, as plain data, with the messages to her account. Seven queries."""
     account = getattr(person, "account", None)
     return {
         "person": {
@@ -45,14 +46,27 @@ def export(person: Person) -> dict[str, Any]:
             "contact_email": person.contact_email, "since": person.created_at.isoformat(),
         },
         "account": account and {
-            "username": account.username, "phone": account.phone, "short_sessions": account.short_sessions,
-            "digits": account.digits, "since": account.created_at.isoformat(),
+            "username": account.username, "phone": account.phone, "email": account.email,
+            "short_sessions": account.short_sessions, "digits": account.digits,
+            "last_sign_in": account.last_login and account.last_login.isoformat(),
+            "since": account.created_at.isoformat(),
         },
+        "roles": [
+            {"role": r.role, "organisation": r.organisation and r.organisation.name_en, "since": r.since.isoformat(),
+             "until": r.until and r.until.isoformat()}
+            for r in (account.roles.select_related("organisation").order_by("since") if account else ())
+        ],
         "consents": [
             {"purpose": c.purpose, "act": c.act, "organisation": c.organisation and c.organisation.name_en,
              "text_version": c.text_version, "language": c.language, "channel": c.channel,
-             "guardian": c.guardian_name, "at": c.at.isoformat()}
+             "guardian": c.guardian_name, "assented": c.assented, "at": c.at.isoformat()}
             for c in consents(person.id)
         ],
+        "seen_by": [
+            {"organisation": s.organisation.name_en, "pseudonym": s.pseudonym, "since": s.since.isoformat(),
+             "until": s.until and s.until.isoformat()}
+            for s in person.sharings.select_related("organisation").order_by("since")
+        ],
+        "messages": messages([a for a in (account.phone, account.email) if a]) if account else [],
         "who_did_what": [{"at": e.at.isoformat(), "action": e.action} for e in about(person.id)],
     }  # fmt: skip
