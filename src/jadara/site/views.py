@@ -15,6 +15,7 @@ from jadara.commons.people.models import Account, Person
 from jadara.commons.people.requests import ActorRequest
 from jadara.commons.ui.formatting import initials
 from jadara.kernel.actor import Role
+from jadara.kernel.texts import clean
 from jadara.site import demo, registry
 
 
@@ -39,7 +40,7 @@ def home(request: ActorRequest) -> HttpResponse:
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter as one of the cast; the demo world only (the access table says so)."""
-    account = get_object_or_404(Account, username=request.POST.get("as", ""), is_cast=True)
+    account = get_object_or_404(Account, username=clean(request.POST.get("as", "")), is_cast=True)
     logout(request)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("site:home")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jadara.commons.people.requests import ActorRequest
 from jadara.commons.places.models import Area
 from jadara.commons.taxonomy.queries import graph
+from jadara.kernel.texts import clean
 from jadara.rooms.skills import exports, kinds, tables
 from jadara.rooms.skills.actions import cases as actions
 from jadara.rooms.skills.forms.cases import NoteForm, PlanForm
@@ -35,11 +36,11 @@ def _filters(request: HttpRequest) -> queries.Filters:
         place = None
     return queries.Filters(
         organisation=place,
-        area=get("area", "")[:16],
+        area=clean(get("area", ""), lines=False)[:16],
         sex=get("sex", "") if get("sex") in ("f", "m") else "",
         status=get("status", "") if get("status") in Case.Status.values else "",
         mine=get("mine") == "1",
-        words=get("q", "")[:100].replace("\x00", ""),
+        words=clean(get("q", ""), lines=False)[:100],
     )
 
 
