@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: run test install install-dev check fast browser-libraries clean
+.PHONY: run test install install-dev fast clean
 
 run: install
 	@$(BIN)/jadara up
 
-install: $(STAMPS)/run $(STAMPS)/npm
+install: $(STAMPS)/run
 install-dev: install $(STAMPS)/dev
 fast: $(STAMPS)/fast
 
@@ -22,7 +22,7 @@ $(STAMPS)/venv:
 $(STAMPS)/run: requirements/run.txt pyproject.toml | $(STAMPS)/venv
 	@echo "Installing what Jadara needs (first time: some minutes)…"
 	@$(PIP) --require-hashes -r requirements/run.txt
-	@$(PIP) --no-deps --no-build-isolation --editable . || $(PIP) --no-deps --editable .
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(STAMPS)/dev: requirements/dev.txt requirements/fast.txt $(STAMPS)/run
@@ -33,11 +33,6 @@ $(STAMPS)/dev: requirements/dev.txt requirements/fast.txt $(STAMPS)/run
 
 $(STAMPS)/fast: requirements/fast.txt $(STAMPS)/run
 	@$(PIP) --require-hashes -r requirements/fast.txt
-	@touch $@
-
-# Browser libraries from a lock file, by the Node that pip installed; nothing to do while there is no package.json.
-$(STAMPS)/npm: $(wildcard package-lock.json) $(STAMPS)/run
-	@if [ -f package-lock.json ]; then $(BIN)/python tools/browser_libraries.py; fi
 	@touch $@
 
 test: install-dev

@@ -38,6 +38,9 @@ def parser(registry: ModuleType) -> Parser:
 def main(argv: list[str] | None = None) -> int:
     """Parse, run, and turn what users can get wrong into one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jadara.site.settings")
+    if "migrate" in (sys.argv[1:] if argv is None else argv)[:1] and (owner := os.environ.get("JADARA_DATABASE_OWNER")):
+        os.environ.setdefault("JADARA_DATABASE_APP", os.environ.get("JADARA_DATABASE", ""))
+        os.environ["JADARA_DATABASE"] = owner  # only here does Jadara connect as the owner of its tables
     django.setup()
     registry = import_module("jadara.site.verbs")  # after Django has started: the verbs import models
     args = parser(registry).parse_args(argv)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
+from scipy.sparse import csr_array
 
 from jadara.commons.people.models import Account, Person
 from jadara.commons.people.queries import actor_of
@@ -63,8 +64,6 @@ STORY = (
         {"organisation": "كشافة الحي", "frequency": "weekly", "duration": "year"},
     ),
 )
-#: The part of the questions that she answers with yes, by a rule that is the same everywhere: three of four.
-YES, OF = 3, 4
 SCREENS = 4
 
 
@@ -86,17 +85,32 @@ def tell(world: World, person: Person) -> None:
     _aim(world, person, aim)
 
 
+def _skills_of(concept: str | None) -> set[str]:
+    """What she says yes to: the skills of what she did, all but each seventh, which she has not learned yet."""
+    known = graph()
+    if concept is None:
+        return set(known.skills[::2])
+    row = known.occupation_index[concept]
+    linked = sorted({*_columns(known.essential, row), *_columns(known.optional, row)})
+    return {known.skills[c] for n, c in enumerate(linked) if n % 7 != 3}
+
+
+def _columns(links: csr_array, row: int) -> list[int]:
+    return [int(c) for c in links.indices[links.indptr[row] : links.indptr[row + 1]]]
+
+
 def _one(actor: Actor, told: Told, world: World) -> str:
     experience = actions.tell(actor=actor, kind=told.kind, hint=told.hint, language="ar", operation=world.id())
     known = graph().occupation_index
     candidates = [c.uri for c in queries.interview(experience).candidates()]
     concept = told.concept if told.concept in known else next(iter(candidates), None)
     experience = actions.choose(actor=actor, experience=experience, concept=concept)
+    belongs = _skills_of(concept)
     for screen in range(SCREENS):
         asked = queries.interview(experience).next_screen(10)
         if not asked:
             break
-        ticked = [uri for i, uri in enumerate(asked) if i % OF < YES]
+        ticked = [uri for uri in asked if uri in belongs]
         experience = actions.answer(actor=actor, experience=experience, screen=screen, asked=asked, ticked=ticked)
     actions.describe(actor=actor, experience=experience, fields=told.fields)
     return concept or ""
@@ -106,7 +120,7 @@ def _aim(world: World, person: Person, uri: str) -> None:
     row = Aspiration.objects.create(id=world.id(), person=person, uri=uri, chosen_at=timezone.now())
     known = graph()
     at = known.occupation_index[uri]
-    essential = set(known.essential.indices[known.essential.indptr[at] : known.essential.indptr[at + 1]])
+    essential = set(_columns(known.essential, at))
     held = {known.skill_index[u] for u in queries.held(person.id) if u in known.skill_index}
     GapPoint.objects.create(
         id=world.id(), person=person, aspiration=row, on=timezone.localdate(), held=len(essential & held),

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
@@ -29,8 +30,13 @@ def prepare() -> None:
     """Translations, tables, areas, the starter pack, static files and (in the demo) its world. Idempotent."""
     catalogues.compile_all()
     call_command("check", verbosity=0)
+    if os.environ.get("JADARA_DATABASE_OWNER") and "JADARA_DATABASE_APP" not in os.environ:
+        subprocess.run([sys.executable, "-m", "jadara.site.cli", "migrate"], check=True)
+        return
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    if app := urlsplit(os.environ.get("JADARA_DATABASE_APP", "")).username:
+        bootstrap.grant(app)
     bootstrap.load_reference()
     if settings.DEMO:
         demo.fill()
