@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 @dataclass(frozen=True)
@@ -90,12 +94,30 @@ def context(chrome: Browser, site: Site) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page whose console must stay clean: the Content-Security-Policy reports there."""
     made = context.new_page()
-    problems: list[str] = []
-    made.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    made.on("pageerror", lambda error: problems.append(str(error)))
+    problems = listen(made)
     yield made
     expected = ("ERR_INTERNET_DISCONNECTED", "status of 422", "status of 404", "status of 403")
     assert [p for p in problems if not any(e in p for e in expected)] == []
+
+
+def listen(page: Page) -> list[str]:
+    """What the page will complain of in its console."""
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    return problems
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, with all that is folded opened, and whether it overflows sideways."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = !d.matches('[data-menu]') })")
+    found = []
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        nodes = [node["html"][:160] for node in violation["nodes"][:2]]
+        found.append(f"{violation['id']}: {json.dumps(nodes, ensure_ascii=False)}")
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        found.append("overflows")
+    return found
 
 
 def until(page: Page, expression: str, seconds: float = 10) -> None:

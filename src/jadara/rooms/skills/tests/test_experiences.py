@@ -97,3 +97,15 @@ def test_the_home_page_costs_the_same_for_many(
         actions.tell(actor=actor(cast.layla), kind=Experience.Kind.HOBBY, hint=f"hobby {n}", language="en")
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         assert as_layla.get(reverse("skills:home")).status_code == 200
+
+
+def test_that_is_enough_keeps_what_is_ticked(as_layla: Client, told: Experience) -> None:
+    page = reverse("skills:questions", args=[told.id])
+    asked = queries.interview(told).next_screen(10)
+    sent = {"screen": "0", "asked": asked, "skill": asked[:2], "enough": "1"}
+    answer = as_layla.post(page, sent)
+    assert answer["Location"] == reverse("skills:more", args=[told.id])
+    assert HeldSkill.objects.filter(experience=told).count() == 2
+    again = queries.interview(Experience.objects.get(pk=told.pk)).next_screen(10)
+    as_layla.post(page, {"screen": "1", "asked": again, "enough": "1"})
+    assert len(queries.interview(Experience.objects.get(pk=told.pk)).screens) == 1, "no tick is no answer here"

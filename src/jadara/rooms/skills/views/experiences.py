@@ -86,11 +86,14 @@ def which(request: ActorRequest, experience_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def questions(request: ActorRequest, experience_id: UUID) -> HttpResponse:
-    """One screen of ticks. Each answer is stored before the next screen shows: leaving loses nothing."""
+    """One screen of ticks. Each answer is stored before the next screen shows: leaving loses nothing.
+
+    "That is enough" keeps the ticks of the screen too; without any it is no answer to it.
+    """
     experience = _mine(request, experience_id)
     if request.method == "POST":
-        number = request.POST.get("screen", "")
-        if number.isdigit() and len(number) < 5:
+        number, enough = request.POST.get("screen", ""), "enough" in request.POST
+        if number.isdigit() and len(number) < 5 and (not enough or "skill" in request.POST):
             experience = actions.answer(
                 actor=request.actor,
                 experience=experience,
@@ -98,7 +101,7 @@ def questions(request: ActorRequest, experience_id: UUID) -> HttpResponse:
                 asked=request.POST.getlist("asked"),
                 ticked=request.POST.getlist("skill"),
             )
-        return redirect("skills:questions", experience.id)
+        return redirect("skills:more" if enough else "skills:questions", experience.id)
     state = queries.interview(experience)
     done = len(state.screens)
     extra = min(int(request.GET["extra"]), 4) if request.GET.get("extra", "") in ("1", "2", "3", "4") else 0
