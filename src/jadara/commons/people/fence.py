@@ -75,6 +75,18 @@ def sharing() -> str:
     return f"{_SYSTEM} OR {mine} OR ({ours} AND until IS NULL)"
 
 
+def colleagues() -> str:
+    """People who hold or held a role at the actor's organisations: their names stand beside cases and notes."""
+    where = " AND ".join(("a.person_id = people_person.id", _among("r.organisation_id", "jadara.organisations")))
+    return f"EXISTS (SELECT 1 FROM people_account a JOIN people_roleat r ON r.account_id = a.id WHERE {where})"
+
+
+def also_read(schema_editor: Any, table: str, name: str, condition: str) -> None:
+    """In a migration: rows that may be read, not written, beyond the fence's own policy. PostgreSQL only."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f'CREATE POLICY "{name}" ON "{table}" FOR SELECT USING ({condition})')
+
+
 def enable(schema_editor: Any, table: str, condition: str) -> None:
     """In a migration: force row-level security on a table with one policy for all commands. PostgreSQL only."""
     if schema_editor.connection.vendor != "postgresql":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import subprocess
@@ -29,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def prepare() -> None:
     """Translations, tables, areas, the starter pack, static files and (in the demo) its world. Idempotent."""
     catalogues.compile_all()
-    call_command("check", verbosity=0)
+    call_command("check", verbosity=0, stdout=io.StringIO())
     if os.environ.get("JADARA_DATABASE_OWNER") and "JADARA_DATABASE_APP" not in os.environ:
         subprocess.run([sys.executable, "-m", "jadara.site.cli", "migrate"], check=True)
         return
@@ -53,7 +54,7 @@ def work(stop: threading.Event) -> None:
 def _serve(args: argparse.Namespace) -> int:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port),
-        "--workers", str(args.workers), "--blocking-threads", "8", "--log-level", "warning",
+        "--workers", str(args.workers), "--blocking-threads", "8", "--log-level", "error",
         "jadara.site.wsgi:application",
     ]  # fmt: skip
     web = subprocess.Popen(command, cwd=Path(__file__).resolve().parents[3])

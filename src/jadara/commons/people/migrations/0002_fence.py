@@ -14,9 +14,12 @@ TABLES = {
 def enable(apps, schema_editor):
     for table, condition in TABLES.items():
         fence.enable(schema_editor, table, condition)
+    fence.also_read(schema_editor, "people_person", "colleagues", fence.colleagues())
 
 
 def disable(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute('DROP POLICY "colleagues" ON "people_person"')
     for table in TABLES:
         fence.disable(schema_editor, table)
 

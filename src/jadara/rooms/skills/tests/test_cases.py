@@ -44,6 +44,15 @@ def test_the_caseload_shows_who_shares_and_nobody_else(as_hadi: Client, cast: Ca
     assert "Karim" not in page
 
 
+def test_colleagues_are_named_beside_the_person(as_hadi: Client, cast: Cast, case: Case) -> None:
+    actions.plan(
+        actor=actor(cast.hadi), case=case, status="active", next_step="Call", next_on=None, counsellor=cast.rima
+    )
+    actions.note(actor=actor(cast.rima), case=case, text="We talked.")
+    assert "Rima" in as_hadi.get(reverse("skills:caseload")).content.decode()
+    assert "We talked." in as_hadi.get(reverse("skills:case", args=[case.id])).content.decode()
+
+
 def test_after_withdrawal_the_case_is_gone(as_hadi: Client, cast: Cast, case: Case) -> None:
     withdraw(actor=actor(cast.layla), organisation=cast.amal, language="ar")
     assert "Layla" not in as_hadi.get(reverse("skills:caseload")).content.decode()
