@@ -10,13 +10,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jadara.commons.people.requests import ActorRequest
 from jadara.kernel.actor import NotAllowed
 from jadara.site.access import BY_NAME, Open
+from jadara.site.context import device_key
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -35,6 +36,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
             raise Http404("not in the access table")
         if request.method not in (*row.methods.split(), "HEAD", "OPTIONS"):
             return HttpResponseNotAllowed(row.methods.split())
+        if not self._same_account(request):
+            return HttpResponse(status=409)
         if row.needs is Open.PUBLIC:
             return None
         if row.needs is Open.DEMO:
@@ -53,6 +56,11 @@ class AccessMiddleware(LoginRequiredMiddleware):
             )
             return redirect("mfa_index")
         return None
+
+    def _same_account(self, request: HttpRequest) -> bool:
+        """A form from a device's outbox says whose it is: a tab left open must not send it in another's name."""
+        said = request.headers.get("X-Account")
+        return said is None or said == device_key(cast("ActorRequest", request).actor)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """A refused rule is a 403 like any other."""

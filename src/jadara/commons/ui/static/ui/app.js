@@ -87,10 +87,10 @@ async function send() {
       const body = new URLSearchParams(item.fields.filter(([name]) => name !== "csrfmiddlewaretoken"));
       let answer;
       try {
-        answer = await fetch(item.action, { method: "POST", body, headers: { "X-CSRFToken": cookie("csrftoken"), "X-Operation": item.operation } });
+        answer = await fetch(item.action, { method: "POST", body, headers: { "X-CSRFToken": cookie("csrftoken"), "X-Operation": item.operation, "X-Account": account } });
       } catch { break; }
       if (answer.ok && !answer.url.includes("/account/login/")) { await store.drop("outbox", item.operation); toast(say("sent")); }
-      else if (answer.status >= 500 || answer.status === 429 || answer.ok) break;
+      else if (answer.status >= 500 || answer.status === 429 || answer.status === 409 || answer.ok) break; // 409: another signed in
       else await store.put("outbox", { ...item, refused: answer.status });
     }
     await badge();
