@@ -43,11 +43,25 @@ def test_a_pasted_book_gets_a_clear_answer(as_layla: Client, size: int) -> None:
         assert "أطول من" in page
 
 
+def test_what_is_too_long_stands_in_the_form_to_be_shortened(as_layla: Client) -> None:
+    words = "بعت خضار في السوق " * 400
+    status, page = tell(as_layla, words)
+    assert status == 422
+    assert words[:2_000] in page
+
+
 def test_twenty_megabytes_are_refused_in_the_persons_language(as_layla: Client, layla: Account) -> None:
     tell(as_layla, "بعت خضار")
-    status, page = tell(as_layla, "a" * 20_000_000)
-    assert status == 413
-    assert "هذا كثير دفعة واحدة" in page
+    for language, words in {
+        "ar": "هذا كثير دفعة واحدة",
+        "fr": "C’est trop à la fois",
+        "en": "too much at once",
+    }.items():
+        as_layla.cookies["django_language"] = language
+        status, page = tell(as_layla, "a" * 20_000_000)
+        assert status == 413
+        assert words in page
+        assert f'lang="{language}"' in page
     assert Experience.objects.filter(person=layla.person).count() == 1
 
 
@@ -78,6 +92,54 @@ def test_a_photo_that_is_no_picture_changes_nothing(as_layla: Client, content: b
     answer = as_layla.post(reverse("skills:photo"), {"photo": SimpleUploadedFile("me.jpg", content)})
     assert answer.status_code == 422
     assert Photo.objects.count() == 1
+
+
+def test_a_huge_photo_is_refused_before_it_is_decoded(as_layla: Client) -> None:
+    bomb, heavy = io.BytesIO(), _picture("RGB", "JPEG") + b"\0" * 9_000_000
+    Image.new("1", (9_000, 9_000)).save(bomb, "PNG")
+    for content in (bomb.getvalue(), heavy):
+        answer = as_layla.post(reverse("skills:photo"), {"photo": SimpleUploadedFile("me.png", content)})
+        assert answer.status_code == 422
+        assert 'class="error"' in answer.content.decode()
+    assert Photo.objects.count() == 0
+
+
+def test_every_refusal_speaks_the_persons_language(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.force_login(cast.layla)
+    strict.cookies["django_language"] = "fr"
+    answers = {
+        403: [strict.post(reverse("people:me"), {"name": "x"}), strict.get(reverse("skills:caseload"))],
+        404: [strict.get("/no/such/page/")],
+        400: [strict.get("/", headers={"host": "evil.example"})],
+    }
+    for status, given in answers.items():
+        for answer in given:
+            page = answer.content.decode()
+            assert answer.status_code == status
+            assert "<h1>" in page, status
+            assert '<html lang="fr"' in page, status
+
+
+def test_our_own_fault_is_said_plainly_and_tells_nothing(as_layla: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("jadara.commons.people.queries.sharings", broken)
+    as_layla.raise_request_exception = False
+    answer = as_layla.get(reverse("people:privacy"))
+    assert answer.status_code == 500
+    assert "حدث خطأ عندنا" in answer.content.decode()
+    assert "secret detail" not in answer.content.decode()
+
+
+def test_an_unsent_form_of_somebody_else_is_not_taken(as_layla: Client, layla: Account) -> None:
+    page = as_layla.get(reverse("skills:home")).content.decode()
+    own = page.split('data-account="')[1].split('"')[0]
+    where, sent = reverse("skills:tell", args=["hobby"]), {"hint": "x"}
+    assert as_layla.post(where, sent, headers={"x-account": "0123456789abcdef"}).status_code == 409
+    assert not Experience.objects.filter(person=layla.person).exists()
+    assert as_layla.post(where, sent, headers={"x-account": own}).status_code == 302
 
 
 @pytest.mark.parametrize(("mode", "form"), [("RGB", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("L", "WEBP")])
@@ -142,6 +204,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("empty.zip", _zip({})),
         ("other.zip", _zip({"readme.txt": "nothing of ESCO"})),
         ("evil.zip", _zip({"../../etc/passwd": "x", "occupations_en.csv": "conceptUri\n"})),
+        ("quote.zip", _zip({"occupations_en.csv": 'conceptUri,preferredLabel\nhttp://x/1,"open\nhttp://x/2,b\n'})),
+        ("column.zip", _zip({"occupations_en.csv": "conceptUri,title\nhttp://x/1,a\n"})),
         ("bomb.zip", _zip({"occupations_en.csv": "conceptUri,preferredLabel\n" + "a" * 40_000_000})),
     ],
 )

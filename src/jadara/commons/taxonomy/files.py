@@ -97,7 +97,7 @@ def rows(
         stream, archive = table.open()
         limit = csv.field_size_limit(LONGEST_FIELD)
         try:
-            reader = csv.reader(stream)
+            reader = csv.reader(stream, strict=True)
             header = [name.strip().lower() for name in next(reader, [])]
             number = 1
             if missing := [name for name in required if name.lower() not in header]:

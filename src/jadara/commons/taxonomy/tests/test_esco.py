@@ -130,6 +130,14 @@ def test_a_quotation_without_end_is_an_error(tmp_path: Path) -> None:
         esco.read(tmp_path)
 
 
+@pytest.mark.parametrize("rest", ["cut\n{LAY},lay", 'cut"s\n{LAY},lay'])
+def test_a_short_quotation_without_end_is_an_error_too(tmp_path: Path, rest: str) -> None:
+    """Else the rest of the file becomes one title."""
+    _table(tmp_path, "skills_en.csv", "conceptUri,preferredLabel", f'{CUT},"{rest.replace("{LAY}", LAY)}')
+    with pytest.raises(TaxonomyFileError, match=r"row 2: broken CSV"):
+        esco.read(tmp_path)
+
+
 def test_labels_lose_control_characters_and_line_breaks() -> None:
     assert esco.label("  cut\x00 \u202etiles\t now ") == "cut tiles now"
     assert esco.labels("a | b\nc|d\r\n\n e") == ["a", "b", "c|d", "e"]
