@@ -13,6 +13,9 @@ from jadara.commons.people.queries import actor_of
 from jadara.commons.people.requests import ACTING_FOR, ActorRequest
 from jadara.kernel.actor import ANONYMOUS
 
+#: Seconds without use after which a session on a shared phone ends.
+SHORT_SESSION = 15 * 60
+
 
 class ActorMiddleware:
     """Sets ``request.actor``. One query for somebody signed in, none for a visitor."""
@@ -26,5 +29,7 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             helped = request.session.get(ACTING_FOR)
             acting.actor = actor_of(request.user, acting_for=UUID(helped) if helped else None)
+            if request.user.short_sessions:
+                request.session.set_expiry(SHORT_SESSION)  # counted anew from each page: idle minutes
         with fence.within(fence.context_of(acting.actor)):
             return self.get_response(request)

@@ -20,7 +20,6 @@ from jadara.commons.people.requests import ACTING_FOR, ActorRequest
 from jadara.kernel.actor import ANONYMOUS, Actor, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-SHORT_SESSION = 15 * 60
 
 
 @require_POST
@@ -63,7 +62,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
     form = PreferencesForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_preferences(actor=request.actor, account=account, **form.cleaned_data)
-        request.session.set_expiry(SHORT_SESSION if form.cleaned_data["short_sessions"] else None)
+        request.session.set_expiry(None)
         messages.success(request, _("Saved."))
         response = redirect("people:settings")
         response.set_cookie("digits", form.cleaned_data["digits"], max_age=31_536_000, samesite="Lax")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from jadara.commons.places.models import Area
 from jadara.commons.taxonomy.core.concepts import Title
 from jadara.commons.taxonomy.queries import graph
+from jadara.commons.ui.formatting import number
 from jadara.rooms.skills.core.careers import Gap, gap
 from jadara.rooms.skills.core.insights import Cell, Insights
 from jadara.rooms.skills.exports import Cell as Value
@@ -43,8 +44,8 @@ def case_row(case: CountedCase, lang: str) -> CaseRow:
     """A case as its line; ``told`` and ``skill_count`` come with the query."""
     person = case.sharing.person
     told, skills = case.told, case.skill_count
-    experiences = ngettext("%(n)s experience", "%(n)s experiences", told) % {"n": told}
-    confirmed = ngettext("%(n)s skill", "%(n)s skills", skills) % {"n": skills}
+    experiences = ngettext("%(n)s experience", "%(n)s experiences", told) % {"n": number(told)}
+    confirmed = ngettext("%(n)s skill", "%(n)s skills", skills) % {"n": number(skills)}
     return CaseRow(
         case=case,
         name=person.shown_name(lang) or _("No name yet"),

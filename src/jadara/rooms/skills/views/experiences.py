@@ -15,6 +15,7 @@ from jadara.commons.taxonomy.core.searching import search
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.ids import uuid7
 from jadara.rooms.skills import kinds
+from jadara.rooms.skills.actions import careers
 from jadara.rooms.skills.actions import experiences as actions
 from jadara.rooms.skills.forms.experiences import DetailsForm, OwnWordsForm, TellForm
 from jadara.rooms.skills.models import Experience, HeldSkill
@@ -106,6 +107,7 @@ def questions(request: ActorRequest, experience_id: UUID) -> HttpResponse:
     done = len(state.screens)
     extra = min(int(request.GET["extra"]), 4) if request.GET.get("extra", "") in ("1", "2", "3", "4") else 0
     if state.finished or done >= SCREENS + extra:
+        careers.follow(actor=request.actor)
         return redirect("skills:more", experience.id)
     context = {
         "experience": experience,
@@ -173,6 +175,7 @@ def details(request: ActorRequest, experience_id: UUID) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=experience, lang=lang)
     if request.method == "POST" and form.is_valid():
         actions.describe(actor=request.actor, experience=experience, fields=form.changes())
+        careers.follow(actor=request.actor)
         return redirect("skills:home")
     context = {
         "experience": experience,
