@@ -46,6 +46,7 @@ class Filters:
     organisation: UUID | None = None
     area: str = ""
     sex: str = ""
+    age: str = ""
     status: str = ""
     mine: bool = False
     words: str = ""
@@ -135,10 +136,10 @@ def members(
                 aims={uri: _missing(held, uri) for uri in sorted(aims[p.id])},
             )
         )
-    return made
+    return [m for m in made if not age or m.band == age]
 
 
-def group(actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "") -> Insights:
+def group(actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "", age: str = "") -> Insights:
     """What the group has and lacks, fit to be shown: no cell under the threshold, none that can be derived."""
-    people = members(actor, organisation=organisation, area=area, sex=sex, today=timezone.localdate())
+    people = members(actor, organisation=organisation, area=area, sex=sex, age=age, today=timezone.localdate())
     return insights(people, settings.SECRET_KEY.encode())

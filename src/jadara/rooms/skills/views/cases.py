@@ -38,6 +38,7 @@ def _filters(request: HttpRequest) -> queries.Filters:
         organisation=place,
         area=clean(get("area", ""), lines=False)[:16],
         sex=get("sex", "") if get("sex") in ("f", "m") else "",
+        age=get("age", "") if get("age") in tables.AGE else "",
         status=get("status", "") if get("status") in Case.Status.values else "",
         mine=get("mine") == "1",
         words=clean(get("q", ""), lines=False)[:100],
@@ -50,6 +51,7 @@ def _choices(request: ActorRequest) -> dict[str, object]:
     return {
         "organisations": [(o.id, o.name(lang)) for o in queries.organisations(request.actor)],
         "areas": [(a.code, a.name(lang)) for a in areas],
+        "ages": [(key, name) for key, name in tables.AGE.items() if key],
         "statuses": Case.Status.choices,
     }
 
@@ -145,7 +147,9 @@ def _case_page(request: ActorRequest, this: Case, form: PlanForm, note_form: Not
 def group(request: ActorRequest) -> HttpResponse:
     """What the group has and lacks, as charts; too small numbers are withheld."""
     filters = _filters(request)
-    found = queries.group(request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex)
+    found = queries.group(
+        request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex, age=filters.age
+    )
     charts = tables.group_charts(found, request.LANGUAGE_CODE)
     today = timezone.localdate()
     context = {"found": found, "charts": charts, "filters": filters, "today": today, **_choices(request)}
@@ -156,6 +160,8 @@ def group(request: ActorRequest) -> HttpResponse:
 def group_export(request: ActorRequest, form: str) -> HttpResponse:
     """The same published numbers as a file."""
     filters, lang = _filters(request), request.LANGUAGE_CODE
-    found = queries.group(request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex)
+    found = queries.group(
+        request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex, age=filters.age
+    )
     header, rows = tables.group_table(found, lang)
     return download(form, "group", _("My group"), header, rows, lang)
