@@ -102,7 +102,7 @@ def _missing(held: frozenset[str], occupation: str) -> frozenset[str]:
 
 
 def members(
-    actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "", today: date
+    actor: Actor, *, organisation: UUID | None = None, area: str = "", sex: str = "", age: str = "", today: date
 ) -> list[Member]:
     """The people who share with the actor's organisations, with governorate, age, skills and aims. Five queries."""
     at = actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER)

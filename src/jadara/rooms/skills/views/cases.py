@@ -18,6 +18,7 @@ from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.texts import clean
 from jadara.rooms.skills import exports, kinds, tables
 from jadara.rooms.skills.actions import cases as actions
+from jadara.rooms.skills.core.insights import Insights
 from jadara.rooms.skills.forms.cases import NoteForm, PlanForm
 from jadara.rooms.skills.models import Aspiration, Case, Experience
 from jadara.rooms.skills.queries import cases as queries
@@ -141,6 +142,12 @@ def _case_page(request: ActorRequest, this: Case, form: PlanForm, note_form: Not
     }
     bad = form.errors or note_form.errors
     return render(request, "skills/case.html", context, status=422 if bad else 200)
+
+
+def _group(request: ActorRequest, filters: queries.Filters) -> Insights:
+    return queries.group(
+        request.actor, organisation=filters.organisation, area=filters.area, sex=filters.sex, age=filters.age
+    )
 
 
 @require_GET
