@@ -49,6 +49,16 @@ FILES = {
     "skills:photo_image", "skills:letter_page", "skills:letter_download", "skills:caseload_export",
     "skills:group_export", "mfa_download_recovery_codes",
 }  # fmt: skip
+#: Phone numbers, ranges and parts of a whole that stand in right-to-left text without an isolate of their own.
+LOOSE = r"""() => {
+    const loose = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const { textContent: text, parentElement: at } = walk.currentNode;
+        if (!/\+\d[\d ]{6,}|\d\s*[–\/-]\s*\d/.test(text) || at.closest("script, style, template, svg")) continue;
+        if (!at.closest("[dir=ltr]") && getComputedStyle(at).direction !== "ltr") loose.push(text.trim());
+    }
+    return loose;
+}"""
 #: Nothing there; nothing to confirm with, as the cast has neither password nor factor.
 REFUSED = {"/no/such/page/": 404, reverse("account_reauthenticate"): 403}
 
@@ -116,6 +126,8 @@ def test_nothing_is_wrong_on_any_page(chrome: Browser, site: Site, who: str, lan
         if answer.status != REFUSED.get(path, 200) or page.locator("html").get_attribute("lang") != language:
             found.append(f"{path}: status {answer.status}, not in {language}")
         found += [f"{path}: {fault}" for fault in faults(page)]
+        if language == "ar":
+            found += [f"{path}: may be turned around: {text}" for text in page.evaluate(LOOSE)]
     context.close()
     assert found == []
     assert refused <= set(REFUSED)
