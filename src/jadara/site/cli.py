@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import NoReturn
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,7 +42,11 @@ def main(argv: list[str] | None = None) -> int:
     if "migrate" in (sys.argv[1:] if argv is None else argv)[:1] and (owner := os.environ.get("JADARA_DATABASE_OWNER")):
         os.environ.setdefault("JADARA_DATABASE_APP", os.environ.get("JADARA_DATABASE", ""))
         os.environ["JADARA_DATABASE"] = owner  # only here does Jadara connect as the owner of its tables
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        sys.stderr.write(f"jadara: {wrong}\n")
+        return 2
     registry = import_module("jadara.site.verbs")  # after Django has started: the verbs import models
     args = parser(registry).parse_args(argv)
     try:

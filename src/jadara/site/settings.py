@@ -47,6 +47,8 @@ def _secret() -> str:
 
 
 SECRET_KEY = _secret()
+if PRODUCTION and not os.environ.get("JADARA_HOSTS"):
+    raise ImproperlyConfigured("JADARA_HOSTS is not set; production needs the names it is reached by")
 ALLOWED_HOSTS = os.environ["JADARA_HOSTS"].split(",") if PRODUCTION else ["localhost", "127.0.0.1", "testserver"]
 
 

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jadara.site.registry import BENCHES
+
+
+def jadara(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JADARA_", "DJANGO_"))}
+    command = [str(Path(sys.executable).parent / "jadara"), *arguments]
+    return subprocess.run(command, env={**kept, **env}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({"JADARA_ENV": "nonsense"}, "JADARA_ENV"),
+        ({"JADARA_ENV": "production"}, "JADARA_SECRET_KEY"),
+        ({"JADARA_ENV": "production", "JADARA_SECRET_KEY": "x" * 50}, "JADARA_HOSTS"),
+        ({"JADARA_DATABASE": "mysql://x"}, "JADARA_DATABASE"),
+    ],
+)
+def test_wrong_settings_end_with_one_line(env: dict[str, str], says: str, tmp_path: Path) -> None:
+    done = jadara("demo", JADARA_VAR=str(tmp_path), **env)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    done = jadara("taxonomy", "stats", JADARA_VAR=str(tmp_path))
+    assert done.returncode == 2
+    assert "jadara migrate" in done.stderr
+
+
+def test_the_demo_world_refuses_production(tmp_path: Path) -> None:
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_SECRET_KEY": "x" * 50, "JADARA_HOSTS": "localhost"}
+    assert jadara("migrate", JADARA_ENV="production", **env).returncode == 0
+    done = jadara("demo", JADARA_ENV="production", **env)
+    assert done.returncode == 2
+    assert "production" in done.stderr
+
+
+def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo"}
+    for _again in range(2):
+        assert jadara("migrate", **env).returncode == 0
+    cast = json.loads(jadara("demo", "cast", "--json", **env).stdout)
+    assert [c["enter as"] for c in cast] == ["layla", "karim", "hadi", "farah", "rima", "sami"]
+    stats = json.loads(jadara("taxonomy", "stats", "--json", **env).stdout)
+    assert (stats["occupation"] >= 200, stats["skill"] >= 1200) == (True, True)
+    found = json.loads(jadara("taxonomy", "search", "كهربجي", "--json", **env).stdout)
+    assert found[0]["title"] == "كهربائي تمديدات"
+    assert json.loads(jadara("audit", "verify", "--json", **env).stdout) == {"ok": True, "breaks": []}
+    for form in ("pdf", "docx", "json"):
+        out = tmp_path / f"cv.{form}"
+        assert jadara("skills", "cv", "layla", "--lang", "fr", "--out", str(out), **env).returncode == 0
+        assert out.stat().st_size > 1000
+
+
+def test_every_bench_is_known_by_name() -> None:
+    assert set(BENCHES) == {"skills"}
