@@ -169,7 +169,9 @@ class PreferencesForm(forms.Form):
     """Digits and shared phone."""
 
     digits = forms.ChoiceField(
-        label=_("Digits in Arabic"), choices=[("latn", "\u20660 1 2 3\u2069"), ("arab", "\u2066٠ ١ ٢ ٣\u2069")], widget=forms.RadioSelect
+        label=_("Digits in Arabic"),
+        choices=[("latn", "\u20660 1 2 3\u2069"), ("arab", "\u2066٠ ١ ٢ ٣\u2069")],
+        widget=forms.RadioSelect,
     )
     short_sessions = forms.BooleanField(
         label=_("I share this phone: sign me out after 15 minutes without use"), required=False
