@@ -243,6 +243,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Jadara"
+MFA_FORMS = {"add_webauthn": "jadara.commons.people.passkeys.AddPasskeyForm"}
 #: Passkeys need a name: http://localhost in the demo world, https elsewhere.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 JADARA_BEGIN_URL = "skills:start"
