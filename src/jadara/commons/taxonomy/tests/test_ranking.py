@@ -79,8 +79,7 @@ def test_nothing_held_fits_nothing() -> None:
 
 
 def test_many_with_and_without_the_compiled_kernel() -> None:
-    if fast_kernel() is None:
-        pytest.skip("numba is not installed")
+    assert fast_kernel() is not None, "numba is missing; `make test` installs it (requirements/fast.txt)"
     people = [{f"s{i % 20}": 1.0, f"s{(i * 7) % 20}": 0.5, "talk": (i % 3) / 2} for i in range(600)]
     fast, slow = rank_many(SMALL, people, 4), rank_many(SMALL, people, 4, compiled=False)
     np.testing.assert_array_equal(fast[0], slow[0])
