@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jadara.commons.people.models import Account, Sharing
+from jadara.commons.people.models import Account, Invitation, RoleAt, Sharing
 from jadara.rooms.skills.models import Aspiration, Case, Experience, HeldSkill, Letter
 from jadara.site.access import TABLE, Open, Row
 from jadara.site.checks import url_names
@@ -41,6 +41,11 @@ class Objects:
         self.aim = Aspiration.objects.create(person=person, uri="urn:x", chosen_at=NOW)
         self.case = Case.objects.create(sharing=Sharing.objects.get(person=person), updated_at=NOW)
         self.organisation = cast.amal
+        self.role = RoleAt.objects.get(account=cast.farah)
+        self.offer = Invitation.objects.create(
+            code_hash="0" * 64, role="facilitator", organisation=cast.amal, made_at=NOW,
+            expires_at=datetime(2099, 1, 1, tzinfo=UTC),
+        )  # fmt: skip
 
     def kwargs(self, row: Row) -> dict[str, Any]:
         """The arguments of a URL, from its own pattern."""
@@ -52,6 +57,9 @@ class Objects:
             "case_id": self.case.id,
             "organisation_id": self.organisation.id,
             "code": "AMAL24",
+            "offer": "nobody-made-this",
+            "role_id": self.role.id,
+            "offer_id": self.offer.id,
             "kind": "work",
             "form": "pdf" if row.name.endswith("_download") else "csv",
             "pk": 1,
@@ -102,6 +110,8 @@ def _expected(row: Row, account: Account | None, who: str, cast: Cast) -> set[in
     if row.relation == "own" and PARAMETERS.get(row.name) and who != "layla":
         return {404}
     if row.relation == "followed" and PARAMETERS.get(row.name) and who not in ("hadi", "rima"):
+        return {404}
+    if row.relation == "managed" and who not in ("rima", "nour"):
         return {404}
     return fine | ({404} if row.relation in ("factor", "concept") else set())
 

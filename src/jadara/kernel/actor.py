@@ -36,7 +36,8 @@ class NotAllowed(Exception):
 class Actor:
     """``id`` is the account's, ``person_id`` the person's; both None for somebody not signed in.
 
-    ``roles`` maps a role to the ids of the organisations (or places) where it is held.
+    ``roles`` maps a role to the ids of the organisations where it is held (none: everywhere, for administrators),
+    ``areas`` to the codes of the areas: a planner of Akkar plans for what lies in Akkar.
     ``acting_for`` is the person with whom a facilitator is going through it, under that person's own consent.
     """
 
@@ -44,6 +45,7 @@ class Actor:
     person_id: UUID | None = None
     roles: Mapping[Role, frozenset[UUID]] = field(default_factory=lambda: MappingProxyType({}))
     acting_for: UUID | None = None
+    areas: Mapping[Role, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def known(self) -> bool:
@@ -58,16 +60,21 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Holds any role that sees other people's data."""
-        return any(role in STAFF_ROLES for role in self.roles)
+        return any(role in STAFF_ROLES for role in (*self.roles, *self.areas))
 
     def at(self, *roles: Role) -> frozenset[UUID]:
-        """The organisations (or places) where one of these roles is held."""
+        """The organisations where one of these roles is held."""
         return frozenset().union(*(self.roles.get(role, frozenset()) for role in roles))
 
     def has(self, role: Role, *, at: UUID | None = None) -> bool:
-        """Is the role held there, or anywhere if no place is asked for."""
-        held = self.roles.get(role, frozenset())
-        return bool(held) if at is None else at in held
+        """Is the role held at that organisation, or anywhere (also in an area) if none is asked for."""
+        if at is None:
+            return role in self.roles or role in self.areas
+        return at in self.roles.get(role, frozenset())
+
+    def within(self, *roles: Role) -> frozenset[str]:
+        """The codes of the areas for which one of these roles is held."""
+        return frozenset().union(*(self.areas.get(role, frozenset()) for role in roles))
 
 
 ANONYMOUS = Actor()

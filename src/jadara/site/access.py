@@ -33,7 +33,8 @@ ADMIN = frozenset({Role.ADMINISTRATOR})
 @dataclass(frozen=True, slots=True)
 class Row:
     """One URL. ``relation`` says what its object must be to the actor: '' (no object), own, followed (shares with her
-    organisation), factor (her second factor), concept (a word in the request): 404 while there is none."""
+    organisation), managed (at an organisation she manages; an administrator manages all), factor (her second factor),
+    concept (a word in the request): 404 while there is none."""
 
     name: str
     methods: str
@@ -62,6 +63,10 @@ TABLE: tuple[Row, ...] = (
     Row("people:help", "GET POST", HELP),
     Row("people:help_end", "POST", HELP),
     Row("people:leave", "POST", PERSON),
+    Row("people:team", "GET POST", MANAGE | ADMIN),
+    Row("people:end_role", "POST", MANAGE | ADMIN, "managed"),
+    Row("people:close_offer", "POST", MANAGE | ADMIN, "managed"),
+    Row("people:accept", "GET POST", PERSON, "concept"),
     Row("account_login", "GET POST", PUBLIC),
     Row("account_logout", "GET POST", PERSON),
     Row("account_inactive", "GET", PUBLIC),

@@ -13,20 +13,10 @@ from django.utils.translation import gettext as _
 
 from jadara.commons.people.models import Account as SignedIn
 from jadara.commons.people.models import Person
+from jadara.commons.people.roles import first_label
 from jadara.commons.ui.display import THEME_COOKIE, THEMES
 from jadara.commons.ui.shell import Account, NavItem, Shell
 from jadara.kernel.actor import ANONYMOUS, Actor, Role
-
-
-def _role_name(actor: Actor) -> str:
-    names = {
-        Role.FACILITATOR: _("Facilitator"),
-        Role.COUNSELLOR: _("Counsellor"),
-        Role.PARTNER_MANAGER: _("Manager of a partner organisation"),
-        Role.PLANNER: _("Planner"),
-        Role.ADMINISTRATOR: _("Administrator"),
-    }
-    return next((name for role, name in names.items() if actor.has(role)), "")
 
 
 def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
@@ -34,7 +24,7 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
     follows = actor.has(Role.COUNSELLOR) or actor.has(Role.PARTNER_MANAGER)
     helps = actor.has(Role.FACILITATOR) or actor.has(Role.COUNSELLOR)
     entries: list[tuple[str, str, str]] = []
-    if actor.acting_for or not (follows or helps):
+    if actor.acting_for or not (follows or helps or actor.has(Role.ADMINISTRATOR)):
         entries += [
             (_("My experience"), reverse("skills:home"), "star"),
             (_("Careers"), reverse("skills:careers"), "path"),
@@ -47,6 +37,8 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
         ]
     if helps and not actor.acting_for:
         entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
+    if not actor.acting_for and (actor.has(Role.PARTNER_MANAGER) or actor.has(Role.ADMINISTRATOR)):
+        entries.append((_("Team"), reverse("people:team"), "key"))
     best = max((url for _label, url, _icon in entries if path.startswith(url)), key=len, default="")
     return tuple(NavItem(label, url, icon, url == best) for label, url, icon in entries)
 
@@ -64,7 +56,7 @@ def _account(request: HttpRequest, actor: Actor) -> Account:
         NavItem(_("Settings"), reverse("people:settings"), "settings"),
     )
     name = account.person.shown_name((get_language() or "ar")[:2]) or _("Welcome")
-    return Account(device_key(actor), name, _role_name(actor), reverse("people:leave"), links)
+    return Account(device_key(actor), name, first_label(actor), reverse("people:leave"), links)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

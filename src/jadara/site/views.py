@@ -28,6 +28,8 @@ def home(request: ActorRequest) -> HttpResponse:
             return redirect("skills:caseload")
         if not actor.acting_for and actor.has(Role.FACILITATOR):
             return redirect("people:help")
+        if not actor.acting_for and actor.has(Role.ADMINISTRATOR):
+            return redirect("people:team")
         return redirect("skills:home")
     lang = request.LANGUAGE_CODE
     cast = [

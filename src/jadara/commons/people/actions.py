@@ -11,7 +11,7 @@ from django.utils import timezone
 from jadara.commons.audit import actions as audit
 from jadara.commons.channels import actions as channels
 from jadara.commons.people import fence
-from jadara.commons.people.models import Account, Consent, Erasure, Organisation, Person, RoleAt, Sharing
+from jadara.commons.people.models import Account, Consent, Erasure, Organisation, Person, Sharing
 from jadara.kernel.actor import ANONYMOUS, Actor, NotAllowed, Role
 
 #: The version of the consent texts that people read; change it whenever a text changes in meaning.
@@ -134,21 +134,6 @@ def _begin_helping(
             language, by=helping.id, channel=Consent.Channel.IN_PERSON, guardian_name=guardian_name,
         )  # fmt: skip
     share(actor=helping, organisation=organisation, language=language, guardian_name=guardian_name)
-
-
-@transaction.atomic
-def give_role(*, actor: Actor, account: Account, role: Role, organisation: Organisation) -> RoleAt:
-    """A manager of the organisation (or an administrator) gives a role there. Doing it again changes nothing."""
-    if not (actor.has(Role.PARTNER_MANAGER, at=organisation.id) or actor.has(Role.ADMINISTRATOR)):
-        raise NotAllowed("people.role.give")
-    if role is Role.ADMINISTRATOR and not actor.has(Role.ADMINISTRATOR):
-        raise NotAllowed("people.role.give")
-    held, made = RoleAt.objects.get_or_create(
-        account=account, role=role, organisation=organisation, until=None, defaults={"since": timezone.now()}
-    )
-    if made:
-        audit.record(actor, "people.role.given", account.id, role=role, organisation=str(organisation.id))
-    return held
 
 
 def six_digits() -> str:

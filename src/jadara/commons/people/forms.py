@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jadara.commons.people.models import Organisation, Person
 from jadara.commons.people.queries import organisation_by_code
+from jadara.commons.people.team import require_place
 from jadara.commons.places.models import Area
 from jadara.commons.ui.forms import NamedChoiceField
+from jadara.kernel.actor import Role
 from jadara.kernel.phones import NotAPhone, parse
 from jadara.kernel.texts import clean
 
@@ -163,6 +165,53 @@ class PersonForm(forms.ModelForm[Person]):
             return parse(text)
         except NotAPhone as wrong:
             raise forms.ValidationError(_("This is not a phone number. Write it like 70 123 456.")) from wrong
+
+
+class OfferForm(forms.Form):
+    """A role to offer: which, where, and for whom."""
+
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    organisation = NamedChoiceField(
+        label=_("At which organisation?"), required=False, empty_label=_("None: in an area, or everywhere"),
+        queryset=Organisation.objects.none(), naming=lambda o, lang: str(o.name(lang)),
+    )  # fmt: skip
+    area = NamedChoiceField(
+        label=_("In which area?"), required=False, empty_label=_("None"), help_text=_("Only for planners."),
+        queryset=Area.objects.exclude(level=Area.Level.CAZA), naming=lambda area, lang: str(area.name(lang)),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("For whom?"), max_length=120, required=False,
+        help_text=_("So that you recognise the offer in the list. Only managers see it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisations: Any, roles: Any, everywhere: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role, organisation = self.fields["role"], self.fields["organisation"]
+        assert isinstance(role, forms.ChoiceField)
+        assert isinstance(organisation, forms.ModelChoiceField)
+        role.choices = roles
+        organisation.queryset = organisations
+        if not everywhere:
+            del self.fields["area"]
+            organisation.required, organisation.empty_label = True, None
+            organisation.initial = organisations.first()
+
+    def clean_note(self) -> str:
+        return clean(self.cleaned_data["note"], lines=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        try:
+            require_place(Role(data["role"]), data.get("organisation"), data.get("area"))
+        except ValueError as wrong:
+            text = _(
+                "This role is not held there: planners in an area, administrators everywhere, all others at one "
+                "organisation."
+            )
+            raise forms.ValidationError(text) from wrong
+        return data
 
 
 class PreferencesForm(forms.Form):

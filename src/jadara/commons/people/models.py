@@ -133,24 +133,68 @@ class Account(AbstractBaseUser):
 
 
 class RoleAt(models.Model):
-    """A role held at an organisation, or in an area for planners."""
+    """A role held at an organisation, or in an area (planners), or everywhere (administrators)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="roles")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager[RoleAt]] = models.Manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["account", "role", "organisation"], condition=Q(until=None), name="people_one_role_at_a_time"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "area"], condition=Q(until=None), name="people_one_role_in_an_area"
+            ),
+            models.CheckConstraint(condition=Q(organisation=None) | Q(area=None), name="people_role_at_one_place"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} @ {self.organisation_id}"
+        return f"{self.role} @ {self.organisation_id or self.area_id}"
+
+    def place(self, lang: str) -> str:
+        """The name of where it is held; empty for everywhere."""
+        where = self.organisation or self.area
+        return where.name(lang) if where else ""
+
+
+class Invitation(models.Model):
+    """A role offered to whoever opens a link: so that a manager needs no list of accounts to search in.
+
+    Of the link's code only the hash is kept; it works once, for a week.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    code_hash = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=120, blank=True, help_text="for whom, as the manager wrote it")
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    closed_at = models.DateTimeField(null=True, help_text="accepted or taken back")
+
+    objects: ClassVar[models.Manager[Invitation]] = models.Manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.role} @ {self.organisation_id or self.area_id}"
+
+    def place(self, lang: str) -> str:
+        """The name of where the role would be held; empty for everywhere."""
+        where = self.organisation or self.area
+        return where.name(lang) if where else ""
 
 
 class Consent(models.Model):

@@ -20,7 +20,13 @@ CLASSES = {
         "email": "P2", "is_active": "P1", "is_guest": "P1", "is_cast": "P0", "short_sessions": "P1", "digits": "P0",
         "created_at": "P1",
     },
-    "people.RoleAt": {"id": "P1", "account": "P1", "role": "P1", "organisation": "P1", "since": "P1", "until": "P1"},
+    "people.RoleAt": {
+        "id": "P1", "account": "P1", "role": "P1", "organisation": "P1", "area": "P1", "since": "P1", "until": "P1",
+    },
+    "people.Invitation": {
+        "id": "P1", "code_hash": "P1", "role": "P1", "organisation": "P1", "area": "P1", "note": "P2", "made_by": "P1",
+        "made_at": "P1", "expires_at": "P1", "accepted_by": "P1", "closed_at": "P1",
+    },
     "people.Consent": {
         "id": "P1", "person": "P1", "purpose": "P1", "organisation": "P2", "act": "P1", "text_version": "P0",
         "language": "P1", "channel": "P1", "guardian_name": "P2", "assented": "P1", "recorded_by": "P1", "at": "P1",
@@ -52,8 +58,8 @@ def export(person: Person) -> dict[str, Any]:
             "since": account.created_at.isoformat(),
         },
         "roles": [
-            {"role": r.role, "organisation": r.organisation and r.organisation.name_en, "since": r.since.isoformat(),
-             "until": r.until and r.until.isoformat()}
+            {"role": r.role, "organisation": r.organisation and r.organisation.name_en, "area": r.area_id,
+             "since": r.since.isoformat(), "until": r.until and r.until.isoformat()}
             for r in (account.roles.select_related("organisation").order_by("since") if account else ())
         ],
         "consents": [

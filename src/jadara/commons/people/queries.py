@@ -14,10 +14,20 @@ from jadara.kernel.actor import Actor, Role
 def actor_of(account: Account, *, acting_for: UUID | None = None) -> Actor:
     """The actor that an account is now. One query."""
     held: dict[Role, set[UUID]] = {}
-    for role, at in RoleAt.objects.filter(account=account, until=None).values_list("role", "organisation_id"):
-        held.setdefault(Role(role), set()).update({at} if at else set())
-    roles = MappingProxyType({role: frozenset(at) for role, at in held.items()})
-    return Actor(id=account.id, person_id=account.person_id, roles=roles, acting_for=acting_for)
+    areas: dict[Role, set[str]] = {}
+    open_ones = RoleAt.objects.filter(account=account, until=None)
+    for role, at, area in open_ones.values_list("role", "organisation_id", "area_id"):
+        if area:
+            areas.setdefault(Role(role), set()).add(area)
+        else:
+            held.setdefault(Role(role), set()).update({at} if at else set())
+    return Actor(
+        id=account.id,
+        person_id=account.person_id,
+        roles=MappingProxyType({role: frozenset(at) for role, at in held.items()}),
+        acting_for=acting_for,
+        areas=MappingProxyType({role: frozenset(codes) for role, codes in areas.items()}),
+    )
 
 
 def consents(person_id: UUID) -> QuerySet[Consent]:

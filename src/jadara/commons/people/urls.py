@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from jadara.commons.people import views
+from jadara.commons.people import team_views, views
 
 people = (
     [
@@ -24,6 +24,10 @@ people = (
         path("help/", views.help_begin, name="help"),
         path("help/end/", views.help_end, name="help_end"),
         path("leave/", views.leave, name="leave"),
+        path("team/", team_views.team_page, name="team"),
+        path("team/<uuid:role_id>/end/", team_views.end_role, name="end_role"),
+        path("team/offers/<uuid:offer_id>/close/", team_views.close_offer, name="close_offer"),
+        path("offer/<str:offer>/", team_views.accept, name="accept"),
     ],
     "people",
 )

@@ -66,3 +66,19 @@ def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
 
 def test_every_bench_is_known_by_name() -> None:
     assert set(BENCHES) == {"skills"}
+
+
+def test_a_new_house_gets_its_first_organisation_and_manager(tmp_path: Path) -> None:
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo"}
+    assert jadara("migrate", **env).returncode == 0
+    names = ("--ar", "دار", "--fr", "Dar", "--en", "Dar")
+    assert jadara("people", "add-organisation", "--code", "dar24", *names, **env).stdout.strip() == "DAR24"
+    again = jadara("people", "add-organisation", "--code", "DAR24", *names, **env)
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
+    link = jadara("people", "offer", "partner_manager", "--organisation", "DAR24", **env).stdout.strip()
+    assert link.startswith("http://localhost:8000/me/offer/")
+    wrong = jadara("people", "offer", "planner", "--organisation", "DAR24", **env)
+    assert wrong.returncode == 2
+    assert "--area" in wrong.stderr
+    listed = json.loads(jadara("people", "organisations", "--json", **env).stdout)["organisations"]
+    assert "DAR24" in [row["code"] for row in listed]

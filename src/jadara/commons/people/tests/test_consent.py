@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from jadara.commons.people import actions, queries
-from jadara.commons.people.models import Account, Consent, Erasure, Organisation, Person, Sharing
-from jadara.kernel.actor import Actor, NotAllowed, Role
+from jadara.commons.people.models import Account, Consent, Erasure, Person, Sharing
+from jadara.kernel.actor import Actor, NotAllowed
 from tests.cast import Cast, actor
 
 pytestmark = pytest.mark.django_db
@@ -77,10 +77,3 @@ def test_erasure_leaves_nothing_but_the_id_of_who_was_erased(cast: Cast) -> None
 def test_nobody_erases_another(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         actions.erase(actor=actor(cast.hadi), person=cast.layla.person)
-
-
-def test_roles_are_given_by_the_manager_of_that_organisation_only(cast: Cast, bina: Organisation) -> None:
-    actions.give_role(actor=actor(cast.rima), account=cast.karim, role=Role.FACILITATOR, organisation=cast.amal)
-    assert actor(cast.karim).has(Role.FACILITATOR, at=cast.amal.id)
-    with pytest.raises(NotAllowed):
-        actions.give_role(actor=actor(cast.rima), account=cast.karim, role=Role.FACILITATOR, organisation=bina)
