@@ -38,6 +38,12 @@ _HAS_RTL = re.compile(rf"{_RTL_LETTERS}")
 #: Inside a number these signs keep their place without help (24/7, 3.5, 10:30, 2019-2021).
 _PLAIN_NUMBER = re.compile(rf"[{_DIGITS}]+(?:[-/.,:][{_DIGITS}]+)*")
 _INITIALS = re.compile(rf"(?:[{_LTR}]\.)+[{_LTR}]$")
+#: A number that opens a run and stands apart from its letters would change sides with them (3-phase, 10 kVA); a year
+#: before a name is read first either way.
+_NUMBER_FIRST = re.compile(rf"(?!(?:19|20)\d\d\s)[{_DIGITS}]+[^\w]")
+#: Behind a comma, numbers after Arabic belong to the text around, not to the run (جمعية الجيرة, 2020 – 2022).
+_NUMBERS_BEHIND = re.compile(rf"(?<={_RTL_LETTERS})[^\S\n]*[,;·]\s+(?=[{_DIGITS}])[^{_RTL}]*$")
+_THEN_A_NUMBER = re.compile(rf"[^\w]*[{_DIGITS}]")
 _LIST_OF_NUMBERS = re.compile(rf"[,;،؛]\s+(?=[{_DIGITS}])")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -79,7 +85,8 @@ def runs(text: str, base: Direction) -> list[Run]:
         end = _with_closing_signs(text, start, end)
         start = _with_opening_bracket(text, start, end, at)
         piece = text[start:end]
-        if len(piece) <= LONGEST_BOX and _needs_box(piece, own == "ltr"):
+        pulls = own == "rtl" and bool(_THEN_A_NUMBER.match(text, end))
+        if len(piece) <= LONGEST_BOX and (pulls or _needs_box(piece, own == "ltr")):
             if start > at:
                 found.append(Run(text[at:start]))
             found.append(Run(piece, own))
@@ -103,14 +110,18 @@ def _spans(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             for comma in _LIST_OF_NUMBERS.finditer(match[0]):
                 yield start, match.start() + comma.start()
                 start = match.start() + comma.end()
+        elif pattern is _ARABIC and (behind := _NUMBERS_BEHIND.search(match[0])):
+            end = match.start() + behind.start()
         yield start, end
 
 
 def _needs_box(piece: str, ltr: bool) -> bool:
     if not (piece[0].isalnum() and piece[-1].isalnum()):
         return True
-    if not ltr or _HAS_LTR.search(piece):
+    if not ltr:
         return False
+    if _HAS_LTR.search(piece):
+        return bool(_NUMBER_FIRST.match(piece))
     return not _PLAIN_NUMBER.fullmatch(piece)
 
 

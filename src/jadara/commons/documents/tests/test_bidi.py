@@ -20,6 +20,7 @@ ODD = st.text(st.sampled_from("اب12 +-–().,/@#%٣abc\n\t[]{}«»،"), max_si
         ("نسبة 50% و C++ و C#", ["50%", "C++", "C#"]),
         ("03 123 456, 70 222 333", ["03 123 456", "70 222 333"]),
         ("اتّصل على (0)3 123 456", ["(0)3 123 456"]),
+        ("أجهزة 3-phase بقدرة 10 kVA هنا", ["3-phase", "10 kVA"]),
         ("Acme Co.", ["Acme Co."]),
         ("ABC", ["ABC"]),
     ],
@@ -28,13 +29,22 @@ def test_it_boxes_what_would_be_reversed_in_arabic(text: str, boxed: list[str]) 
     assert [r.text for r in runs(text, "rtl") if r.direction == "ltr"] == boxed
 
 
-@pytest.mark.parametrize("text", ["أرقام 1, 2, 3", "بريد a@b.org هنا", "بين 2019-2021 و", "دوام 24/7 هنا", "قال ABC."])
+@pytest.mark.parametrize(
+    "text",
+    ["أرقام 1, 2, 3", "بريد a@b.org هنا", "بين 2019-2021 و", "دوام 24/7 هنا", "قال ABC.", "طابق 3D", "منذ 2018 Excel"],
+)
 def test_it_leaves_what_flows_rightly(text: str) -> None:
     assert [r.direction for r in runs(text, "rtl")] == [None]
 
 
 def test_it_boxes_an_arabic_name_with_brackets_in_french() -> None:
     assert [r.text for r in runs("chez شركة النور (بيروت) depuis", "ltr") if r.direction] == ["شركة النور (بيروت)"]
+
+
+def test_it_keeps_dates_out_of_an_arabic_name_before_them_in_french() -> None:
+    cut = [(r.text, r.direction) for r in runs("bénévolat (جمعية الجيرة, 2020 – 2022, chaque semaine)", "ltr")]
+    assert cut[1:] == [("جمعية الجيرة", "rtl"), (", 2020 – 2022, chaque semaine)", None)]
+    assert [r.direction for r in runs("rue فرع 2 de Tripoli", "ltr")] == [None]
 
 
 @given(st.one_of(st.text(max_size=200), ODD), st.sampled_from(["ltr", "rtl"]))
