@@ -78,6 +78,7 @@ def letter_docx(letter: Letter) -> bytes:
     writer = _Writer(letter.lang, CEDAR, _clean(letter.subject), _clean(letter.name))
     writer.add(_clean(letter.name), "Title")
     writer.add(writer.joined([_clean(line) for line in letter.sender], " · "), "CV Details")
+    writer.doc.paragraphs[-1].paragraph_format.space_after = Pt(16)
     for text in (letter.dated, letter.employer):
         writer.add(_clean(text), "Letter Text")
     writer.add(_clean(letter.subject), "Heading 1")
@@ -173,9 +174,13 @@ class _Writer:
         return sign.join(given)
 
     def _runs(self, paragraph: Paragraph, text: str, *, bold: bool | None = None) -> None:
+        directed = False
         for part in runs(text, self.base):
             mark = {"ltr": "\u200e", "rtl": "\u200f", None: ""}[part.direction]
-            run = paragraph.add_run(f"{mark}{part.text}{mark}")
+            # Without the mark of the paragraph a number behind a directed run would go over to its side.
+            own = self.mark if directed and not part.direction else ""
+            directed = bool(part.direction)
+            run = paragraph.add_run(f"{own}{mark}{part.text}{mark}")
             run.bold = run.font.cs_bold = bold
             if direction_of(part.text, part.direction or self.base) == "rtl":
                 run.font.rtl = True

@@ -134,6 +134,20 @@ def test_arabic_runs_are_right_to_left_and_the_phone_is_not() -> None:
     assert runs["ليلى محمد الخطيب"] is True
 
 
+def test_dates_stay_in_order_behind_an_arabic_name_in_a_french_docx() -> None:
+    made = cv.draft(sample("fr"), occupation="x").with_body("Bénévolat (جمعية الجيرة, 2020 – 2022, chaque semaine).")
+    doc = Document(io.BytesIO(cv.letter_docx(made)))
+    body = next(p for p in doc.paragraphs if p.text.startswith("Bénévolat"))
+    assert [r.text for r in body.runs][1:] == ["\u200fجمعية الجيرة\u200f", "\u200e, 2020 – 2022, chaque semaine)."]
+
+
+def test_a_photo_and_personal_details_leave_the_modern_design_on_one_page() -> None:
+    for lang in LANGUAGES:
+        resume = replace(sample(lang), personal=Personal(date(1999, 2, 1), {"ar": "لبنانية"}, photo()))
+        with pikepdf.open(io.BytesIO(cv.render_pdf(resume, "modern"))) as pdf:
+            assert len(pdf.pages) == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_json_resume_fits_its_schema(lang: str) -> None:
     document = cv.to_json_resume(sample(lang))
