@@ -19,14 +19,14 @@ class PlanForm(forms.ModelForm[Case]):
 
     next_step = CleanCharField(label=_("Next step"), max_length=300, required=False)
     counsellor = NamedChoiceField(
-        label=_("Who follows?"), required=False, empty_label=_("Nobody yet"), queryset=Account.objects.none(),
+        label=_("Followed by"), required=False, empty_label=_("Nobody yet"), queryset=Account.objects.none(),
         naming=lambda account, lang: str(account.person.shown_name(lang)),
     )  # fmt: skip
 
     class Meta:
         model = Case
         fields = ("next_step", "next_on", "status", "counsellor")
-        labels = {"next_on": _("By when?"), "status": _("Where does it stand?")}
+        labels = {"next_on": _("By when?"), "status": _("State")}
         widgets = {"next_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,6 +47,6 @@ class NoteForm(forms.Form):
         max_length=4000,
         error_messages={
             "required": _("Write the note first."),
-            "max_length": _("This note is longer than %(limit_value)d letters. Split it in two."),
+            "max_length": _("This note is longer than %(limit_value)d characters. Split it in two."),
         },
     )

@@ -42,7 +42,7 @@ class TellForm(forms.Form):
         max_length=MAX_WORDS,
         error_messages={
             "required": _("Write a few words about what you did, for example: helped in my uncle's shop."),
-            "max_length": _("This is longer than %(limit_value)d letters. Keep what you did in a few sentences."),
+            "max_length": _("This is longer than %(limit_value)d characters. Keep what you did in a few sentences."),
         },
     )
     operation = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -56,7 +56,7 @@ class OwnWordsForm(forms.Form):
         max_length=200,
         error_messages={
             "required": _("Write the skill in a few words."),
-            "max_length": _("Keep it under %(limit_value)d letters."),
+            "max_length": _("Keep it under %(limit_value)d characters."),
         },
     )
 

@@ -61,6 +61,7 @@ class ShownForm(forms.ModelForm[Profile]):
             "driving_licence": _("Driving licence (category)"),
             "show_photo": _("Show my photo on the CV"),
         }
+        help_texts = {"show_personal": ""}
         widgets = {"birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 
@@ -113,7 +114,9 @@ class LetterForm(forms.Form):
         label=_("The job advertisement, if you have it (paste it here)"),
         max_length=8000,
         required=False,
-        error_messages={"max_length": _("This is longer than %(limit_value)d letters. Paste only what they ask for.")},
+        error_messages={
+            "max_length": _("This is longer than %(limit_value)d characters. Paste only what they ask for.")
+        },
     )
     operation = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
