@@ -16,7 +16,7 @@ LONG_AGO = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 @dataclass(frozen=True)
 class Cast:
     """Layla shares with Amal; Karim shares with nobody; Hadi counsels and Rima manages at Amal, Farah facilitates
-    there; Sami counsels at Bina; Nour administers."""
+    there; Sami counsels at Bina; Nour administers; Tarek edits the law and Salma answers at the ministry's desk."""
 
     amal: Organisation
     bina: Organisation
@@ -27,6 +27,8 @@ class Cast:
     farah: Account
     sami: Account
     nour: Account
+    tarek: Account
+    salma: Account
 
 
 def actor(account: Account) -> Actor:
@@ -55,6 +57,8 @@ def organisation(name_ar: str, name: str, code: str) -> Organisation:
 def make_cast() -> Cast:
     """Everybody, with Layla's consent given."""
     amal, bina = organisation("جمعية أمل", "Amal", "AMAL24"), organisation("جمعية بناء", "Bina", "BINA24")
+    ministry = organisation("وزارة العمل", "Ministry of Labour", "WIZARA")
+    Organisation.objects.filter(pk=ministry.pk).update(kind=Organisation.Kind.MINISTRY)
     cast = Cast(
         amal=amal,
         bina=bina,
@@ -65,6 +69,8 @@ def make_cast() -> Cast:
         farah=account("farah", role=Role.FACILITATOR, at=amal),
         sami=account("sami", role=Role.COUNSELLOR, at=bina),
         nour=account("nour", role=Role.ADMINISTRATOR),
+        tarek=account("tarek", role=Role.LAW_EDITOR, at=ministry),
+        salma=account("salma", role=Role.LABOUR_DESK, at=ministry),
     )
     share(actor=actor(cast.layla), organisation=amal, language="ar")
     return cast

@@ -14,7 +14,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from jadara.commons.law.models import Revision
 from jadara.commons.people.models import Account, Invitation, RoleAt, Sharing
+from jadara.commons.places.models import Area
+from jadara.rooms.rights.models import Asked, AwarenessSession
 from jadara.rooms.skills.models import Aspiration, Case, Experience, HeldSkill, Letter
 from jadara.site.access import TABLE, Open, Row
 from jadara.site.checks import url_names
@@ -22,7 +25,7 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-WHO = ("visitor", "layla", "karim", "hadi", "rima", "farah", "sami", "nour")
+WHO = ("visitor", "layla", "karim", "hadi", "rima", "farah", "sami", "nour", "tarek", "salma")
 
 
 class Objects:
@@ -41,6 +44,14 @@ class Objects:
         self.aim = Aspiration.objects.create(person=person, uri="urn:x", chosen_at=NOW)
         self.case = Case.objects.create(sharing=Sharing.objects.get(person=person), updated_at=NOW)
         self.organisation = cast.amal
+        self.asked = Asked.objects.create(ticket_hash="0" * 64, language="ar", question="…", asked_at=NOW)
+        area = Area.objects.get_or_create(code="LB56", defaults={"level": "caza", "name_ar": "طرابلس"})[0]
+        self.session = AwarenessSession.objects.create(
+            organisation=cast.amal, topic="maternity", language="ar", area=area, venue="…", starts_at=NOW
+        )
+        self.revision = Revision.objects.create(
+            kind="parameter", key="overtime_rate", number=2, payload={"amount": 175}, proposed_at=NOW
+        )
         self.role = RoleAt.objects.get(account=cast.farah)
         self.offer = Invitation.objects.create(
             code_hash="0" * 64, role="facilitator", organisation=cast.amal, made_at=NOW,
@@ -60,10 +71,20 @@ class Objects:
             "offer": "nobody-made-this",
             "role_id": self.role.id,
             "offer_id": self.offer.id,
-            "kind": "work",
+            "kind": "parameter" if row.name.startswith("law:") else "work",
             "form": "pdf" if row.name.endswith("_download") else "csv",
             "pk": 1,
             "lang": "fr",
+            "topic": "maternity",
+            "answer": "notice.how_long",
+            "name": "notice_period",
+            "lesson": "contract",
+            "paper": "a5",
+            "ticket": "nobody-asked-this",
+            "question_id": self.asked.id,
+            "session_id": self.session.id,
+            "revision_id": self.revision.id,
+            "key": "minimum_wage",
             "page": 1,
         }
         wanted = PARAMETERS.get(row.name, ())
@@ -101,7 +122,7 @@ def _expected(row: Row, account: Account | None, who: str, cast: Cast) -> set[in
     """The answers that are right for somebody who asks for Layla's things."""
     fine = {200, 204, 302, 422, 429}
     if row.needs in (Open.PUBLIC, Open.DEMO):
-        return fine | ({404} if row.needs is Open.DEMO else set())
+        return fine | ({404} if row.needs is Open.DEMO or row.name == "rights:ticket" else set())
     if account is None:
         return {302}
     roles = set(account.roles.values_list("role", flat=True))
@@ -110,6 +131,8 @@ def _expected(row: Row, account: Account | None, who: str, cast: Cast) -> set[in
     if row.relation == "own" and PARAMETERS.get(row.name) and who != "layla":
         return {404}
     if row.relation == "followed" and PARAMETERS.get(row.name) and who not in ("hadi", "rima"):
+        return {404}
+    if row.relation == "led" and who not in ("hadi", "rima", "farah"):
         return {404}
     if row.relation == "managed" and who not in ("rima", "nour"):
         return {404}

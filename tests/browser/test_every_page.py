@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 VISITOR = [
     "site:home", "ui:design", "ui:offline", "account_login", "account_request_login_code", "account_signup",
-    "account_inactive",
+    "account_inactive", "rights:home", "rights:calcs", "rights:work", "rights:programme", "rights:course", "rights:guide",
+    "rights:ask_people", "rights:sessions", "rights:offline",
 ]  # fmt: skip
 PERSON = [
     "skills:home", "skills:start", "skills:careers", "skills:interests", "skills:cv", "skills:profile",

@@ -17,6 +17,9 @@ class Role(StrEnum):
     COUNSELLOR = "counsellor"
     PARTNER_MANAGER = "partner_manager"
     PLANNER = "planner"
+    LAW_EDITOR = "law_editor"
+    LAW_REVIEWER = "law_reviewer"
+    LABOUR_DESK = "labour_desk"
     ADMINISTRATOR = "administrator"
 
 

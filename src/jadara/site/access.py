@@ -28,13 +28,17 @@ COUNSEL = frozenset({Role.COUNSELLOR, Role.PARTNER_MANAGER})
 HELP = frozenset({Role.FACILITATOR, Role.COUNSELLOR})
 MANAGE = frozenset({Role.PARTNER_MANAGER})
 ADMIN = frozenset({Role.ADMINISTRATOR})
+LEAD = frozenset({Role.FACILITATOR, Role.COUNSELLOR, Role.PARTNER_MANAGER})
+DESK = frozenset({Role.LABOUR_DESK})
+EDIT = frozenset({Role.LAW_EDITOR})
+LAW = frozenset({Role.LAW_EDITOR, Role.LAW_REVIEWER})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One URL. ``relation`` says what its object must be to the actor: '' (no object), own, followed (shares with her
-    organisation), managed (at an organisation she manages; an administrator manages all), factor (her second factor),
-    concept (a word in the request): 404 while there is none."""
+    organisation), led (a session of an organisation where she leads), managed (at an organisation she manages; an
+    administrator manages all), factor (her second factor), concept (a word in the request): 404 while there is none."""
 
     name: str
     methods: str
@@ -126,6 +130,45 @@ TABLE: tuple[Row, ...] = (
     Row("skills:add_note", "POST", COUNSEL, "followed"),
     Row("skills:group", "GET", COUNSEL),
     Row("skills:group_export", "GET", COUNSEL),
+    Row("rights:home", "GET", PUBLIC),
+    Row("rights:offline", "GET", PUBLIC),
+    Row("rights:data", "GET", PUBLIC),
+    Row("rights:not_found", "POST", PUBLIC),
+    Row("rights:topic", "GET", PUBLIC),
+    Row("rights:answer", "GET", PUBLIC),
+    Row("rights:calcs", "GET", PUBLIC),
+    Row("rights:calc", "GET POST", PUBLIC),
+    Row("rights:work", "GET", PUBLIC),
+    Row("rights:programme", "GET", PUBLIC),
+    Row("rights:course", "GET", PUBLIC),
+    Row("rights:statement", "POST", PERSON, "own"),
+    Row("rights:lesson", "GET", PUBLIC),
+    Row("rights:lesson_done", "POST", PERSON),
+    Row("rights:guide", "GET", PUBLIC),
+    Row("rights:guide_pdf", "GET", PUBLIC),
+    Row("rights:leaflet", "GET", PUBLIC),
+    Row("rights:slides", "GET", PUBLIC),
+    Row("rights:ask_people", "GET POST", PUBLIC),
+    Row("rights:ticket", "GET", PUBLIC),
+    Row("rights:desk", "GET", DESK),
+    Row("rights:question", "GET POST", DESK),
+    Row("rights:gaps", "GET", DESK | EDIT),
+    Row("rights:edit_answer", "GET POST", EDIT, "concept"),
+    Row("rights:new_answer", "GET POST", EDIT),
+    Row("rights:sessions", "GET", PUBLIC),
+    Row("rights:plan", "GET POST", LEAD),
+    Row("rights:session", "GET POST", PUBLIC),
+    Row("rights:lead", "GET POST", LEAD, "led"),
+    Row("rights:attendance", "POST", LEAD, "led"),
+    Row("rights:cancel", "POST", LEAD, "led"),
+    Row("law:entries", "GET", LAW),
+    Row("law:entry", "GET", LAW, "concept"),
+    Row("law:propose", "GET POST", EDIT, "concept"),
+    Row("law:revision", "GET", LAW),
+    Row("law:decide", "POST", EDIT),
+    Row("law:sign", "POST", LAW - EDIT),
+    Row("law:export", "GET", LAW),
+    Row("law:import", "GET POST", EDIT),
 )
 
 BY_NAME = {row.name: row for row in TABLE}

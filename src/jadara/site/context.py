@@ -18,13 +18,17 @@ from jadara.commons.ui.display import THEME_COOKIE, THEMES
 from jadara.commons.ui.shell import Account, NavItem, Shell
 from jadara.kernel.actor import ANONYMOUS, Actor, Role
 
+#: Roles whose work is not with their own profile.
+_ELSEWHERE = (Role.ADMINISTRATOR, Role.LAW_EDITOR, Role.LAW_REVIEWER, Role.LABOUR_DESK)
+
 
 def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
     """The menu of who is signed in: a counsellor's people, or a person's own path."""
     follows = actor.has(Role.COUNSELLOR) or actor.has(Role.PARTNER_MANAGER)
     helps = actor.has(Role.FACILITATOR) or actor.has(Role.COUNSELLOR)
     entries: list[tuple[str, str, str]] = []
-    if actor.acting_for or not (follows or helps or actor.has(Role.ADMINISTRATOR)):
+    works = follows or helps or any(actor.has(role) for role in _ELSEWHERE)
+    if actor.acting_for or not works:
         entries += [
             (_("My experience"), reverse("skills:home"), "star"),
             (_("Careers"), reverse("skills:careers"), "path"),
@@ -37,6 +41,11 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
         ]
     if helps and not actor.acting_for:
         entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
+    if not actor.acting_for and (actor.has(Role.LAW_EDITOR) or actor.has(Role.LAW_REVIEWER)):
+        entries.append((_("The law"), reverse("law:entries"), "edit"))
+    if not actor.acting_for and actor.has(Role.LABOUR_DESK):
+        entries.append((_("Labour desk"), reverse("rights:desk"), "chat"))
+    entries.append((_("Rights at work"), reverse("rights:home"), "book"))
     if not actor.acting_for and (actor.has(Role.PARTNER_MANAGER) or actor.has(Role.ADMINISTRATOR)):
         entries.append((_("Team"), reverse("people:team"), "key"))
     best = max((url for _label, url, _icon in entries if path.startswith(url)), key=len, default="")

@@ -16,6 +16,7 @@ from jadara.commons.people.models import Account, Consent, Organisation, Person,
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.actor import ANONYMOUS, Role
 from jadara.kernel.ids import uuid7
+from jadara.rooms.rights import demo as rights
 from jadara.rooms.skills import demo as skills
 from jadara.rooms.skills.models import Experience
 from jadara.site import demo_layla
@@ -51,6 +52,14 @@ CAST = (
     Member("rima", "ريما سعادة", "Rima Saadeh", "f", _("manages Amal: sees the group"), Role.PARTNER_MANAGER, "AMAL24"),
     Member("sami", "سامي خليل", "Sami Khalil", "m", _("counsellor at Bina in the Bekaa: sees other people"),
            Role.COUNSELLOR, "BINA24"),
+    Member("nour", "نور الحاج", "Nour El Hajj", "f", _("editor of the law at the Ministry of Labour"), Role.LAW_EDITOR,
+           "WIZARA"),
+    Member("tarek", "طارق عيد", "Tarek Eid", "m", _("second editor: approves what Nour proposes"), Role.LAW_EDITOR,
+           "WIZARA"),
+    Member("maya", "مايا خوري", "Maya Khoury", "f", _("employer; reviews the law for the employers"), Role.LAW_REVIEWER,
+           "ARBAB1"),
+    Member("salma", "سلمى زين", "Salma Zein", "f", _("labour desk: answers people's questions"), Role.LABOUR_DESK,
+           "WIZARA"),
 )  # fmt: skip
 
 #: join code, kind, names in Arabic, French, English, caza, the cazas its people come from
@@ -61,6 +70,15 @@ PARTNERS = (
      "LB25", ("LB25", "LB24", "LB21")),
     ("JISR24", Organisation.Kind.NGO, "جسر للشباب", "Jisr pour les jeunes", "Jisr for Youth", "LB61",
      ("LB61", "LB63", "LB11", "LB32")),
+)  # fmt: skip
+#: Organisations that accompany nobody: join code, kind, names in Arabic, French, English, caza.
+OTHERS = (
+    ("WIZARA", Organisation.Kind.MINISTRY, "وزارة العمل (عرض)", "Ministère du Travail (démo)", "Ministry of Labour (demo)",
+     "LB11"),
+    ("ARBAB1", Organisation.Kind.EMPLOYERS, "تجمّع أرباب العمل (عرض)", "Association d’employeurs (démo)",
+     "Employers’ association (demo)", "LB11"),
+    ("NIQABA", Organisation.Kind.UNION, "اتحاد العمال (عرض)", "Fédération syndicale (démo)", "Workers’ federation (demo)",
+     "LB11"),
 )  # fmt: skip
 STAFF = (
     ("nada", "ندى عون", "Nada Aoun", "f", "AMAL24"), ("walid", "وليد نصر", "Walid Nasr", "m", "BINA24"),
@@ -104,6 +122,9 @@ def fill() -> None:
         world.store()
         demo_layla.tell(world, people[0])
         skills.cases(world, sharings, staff)
+        partners = [places[p[0]][0] for p in PARTNERS]
+        leader = Account.objects.get(username="farah")
+        rights.fill(ids, partners, leader, people[2:80], people[0])
         audit.record(ANONYMOUS, "site.demo.filled", SEED)
 
 
@@ -113,6 +134,10 @@ def _partners(ids: Ids) -> dict[str, tuple[Organisation, tuple[str, ...]]]:
         row = Organisation(id=ids(), kind=kind, name_ar=ar, name_fr=fr, name_en=en, area_id=area, join_code=code)
         row.save(force_insert=True)
         made[code] = (row, cazas)
+    for code, kind, ar, fr, en, area in OTHERS:
+        row = Organisation(id=ids(), kind=kind, name_ar=ar, name_fr=fr, name_en=en, area_id=area, join_code=code)
+        row.save(force_insert=True)
+        made[code] = (row, ())
     return made
 
 
@@ -168,7 +193,7 @@ def _sharings(
     """Everybody but Karim shares with one partner; areas follow the partner."""
     sharings, consents = [], []
     for index, person in enumerate(people):
-        code = "AMAL24" if index < 2 else rng.choices(list(places), [4, 3, 3])[0]
+        code = "AMAL24" if index < 2 else rng.choices([p[0] for p in PARTNERS], [4, 3, 3])[0]
         organisation, cazas = places[code]
         person.area_id = person.area_id or rng.choice(cazas)
         at = skills.START + timedelta(days=rng.randint(0, 150))

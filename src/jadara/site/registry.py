@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jadara.commons.channels import privacy as channels_privacy
+from jadara.commons.law import privacy as law_privacy
 from jadara.commons.people import privacy as people_privacy
 from jadara.commons.people.models import Person
 from jadara.kernel.figures import Figure
+from jadara.rooms.rights import bench as rights_bench
+from jadara.rooms.rights import privacy as rights_privacy
 from jadara.rooms.skills import bench as skills_bench
 from jadara.rooms.skills import privacy as skills_privacy
 
@@ -25,11 +28,14 @@ class Bench(Protocol):
 EXPORTS: dict[str, Callable[[Person], dict[str, Any]]] = {
     "people": people_privacy.export,
     "skills": skills_privacy.export,
+    "rights": rights_privacy.export,
 }
 #: The class (P0 to P3) of every field that may say something of a person.
 CLASSES: dict[str, dict[str, str]] = {
     **channels_privacy.CLASSES,
     **people_privacy.CLASSES,
     **skills_privacy.CLASSES,
+    **law_privacy.CLASSES,
+    **rights_privacy.CLASSES,
 }
-BENCHES: dict[str, Bench] = {"skills": skills_bench.run}
+BENCHES: dict[str, Bench] = {"skills": skills_bench.run, "rights": rights_bench.run}

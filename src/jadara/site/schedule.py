@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from jadara.commons.audit.queries import head
-from jadara.commons.channels.actions import deliver_due
+from jadara.commons.channels.actions import deliver_due, forget_old
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 1.0
@@ -39,6 +39,7 @@ class Job:
 JOBS = [
     Job("deliver messages", 1, deliver_due),
     Job("export the audit head", 3600, _export_head),
+    Job("forget old messages", 86_400, forget_old),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
 ]
 

@@ -94,7 +94,9 @@ INSTALLED_APPS = [
     "csp",
     "jadara.site",
     "jadara.rooms.skills",
+    "jadara.rooms.rights",
     "jadara.commons.documents",
+    "jadara.commons.law",
     "jadara.commons.people",
     "jadara.commons.taxonomy",
     "jadara.commons.places",
@@ -247,6 +249,10 @@ MFA_FORMS = {"add_webauthn": "jadara.commons.people.passkeys.AddPasskeyForm"}
 #: Passkeys need a name: http://localhost in the demo world, https elsewhere.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 JADARA_BEGIN_URL = "skills:start"
+#: Where else one may begin: a name in the address to the page that follows.
+JADARA_BEGIN_FOR = {"course": "rights:course", "sessions": "rights:sessions"}
+#: Pages that work without a line: the addresses that begin so are answered by the page that the phone keeps for them.
+JADARA_OFFLINE_PAGES = {"/rights/": "/rights/offline/"}
 
 #: Staff must have a second factor (TOTP or passkey) before they see other people's data.
 STAFF_SECOND_FACTOR = PRODUCTION or os.environ.get("JADARA_STAFF_SECOND_FACTOR") == "1"

@@ -27,4 +27,6 @@ urlpatterns = [
     path("me/", include(people)),
     path("account/", include(account_urls)),
     path("skills/", include("jadara.rooms.skills.urls")),
+    path("rights/", include("jadara.rooms.rights.urls")),
+    path("law/", include("jadara.commons.law.urls")),
 ]

@@ -18,6 +18,12 @@ from jadara.kernel.actor import Role
 from jadara.kernel.texts import clean
 from jadara.site import demo, registry
 
+#: Where somebody with a role begins, if she neither follows nor helps people.
+WORKPLACES = (
+    (Role.ADMINISTRATOR, "people:team"), (Role.LAW_EDITOR, "law:entries"), (Role.LAW_REVIEWER, "law:entries"),
+    (Role.LABOUR_DESK, "rights:desk"),
+)  # fmt: skip
+
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
@@ -28,8 +34,9 @@ def home(request: ActorRequest) -> HttpResponse:
             return redirect("skills:caseload")
         if not actor.acting_for and actor.has(Role.FACILITATOR):
             return redirect("people:help")
-        if not actor.acting_for and actor.has(Role.ADMINISTRATOR):
-            return redirect("people:team")
+        for role, page in WORKPLACES:
+            if not actor.acting_for and actor.has(role):
+                return redirect(page)
         return redirect("skills:home")
     lang = request.LANGUAGE_CODE
     cast = [

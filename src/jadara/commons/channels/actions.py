@@ -29,6 +29,12 @@ def forget(*, addresses: Collection[str]) -> int:
     return Message.objects.filter(address__in=addresses).delete()[0]
 
 
+def forget_old(*, days: int = 90) -> int:
+    """Delete messages that went out or failed so many days ago. Returns how many there were."""
+    before = timezone.now() - timedelta(days=days)
+    return Message.objects.filter(created_at__lt=before).exclude(sent_at=None, failed_at=None).delete()[0]
+
+
 def provider(kind: str) -> Provider:
     """The provider that the settings name for a kind of message."""
     made: Provider = import_string(settings.JADARA_CHANNELS[kind])()

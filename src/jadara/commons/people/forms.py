@@ -123,6 +123,7 @@ class PersonForm(forms.ModelForm[Person]):
             "contact_email": _("E-mail"),
         }
         help_texts = {
+            "name": "",
             "name_latin": _("For your CV in French and English, as on your passport if you have one."),
             "sex": _("Arabic and French have a form for women and one for men."),
             "birth_year": _("May stay empty. It is on your CV only if you choose so."),

@@ -22,6 +22,8 @@ class Organisation(models.Model):
         CENTRE = "centre", _("Training centre")
         EMPLOYER = "employer", _("Employer")
         MINISTRY = "ministry", _("Ministry")
+        EMPLOYERS = "employers", _("Employers' association")
+        UNION = "union", _("Trade union")
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     kind = models.CharField(max_length=16, choices=Kind.choices)

@@ -11,6 +11,9 @@ LABELS: dict[Role, Promise] = {
     Role.FACILITATOR: _("Facilitator"),
     Role.COUNSELLOR: _("Counsellor"),
     Role.PARTNER_MANAGER: _("Manager of a partner organisation"),
+    Role.LAW_EDITOR: _("Editor of the law"),
+    Role.LAW_REVIEWER: _("Reviewer of the law"),
+    Role.LABOUR_DESK: _("Labour desk"),
     Role.PLANNER: _("Planner"),
     Role.ADMINISTRATOR: _("Administrator"),
 }

@@ -29,7 +29,8 @@ def begin(request: ActorRequest) -> HttpResponse:
         if not throttle.allow("begin", request.META.get("REMOTE_ADDR", ""), limit=60, seconds=3600):
             return render(request, "people/too_many.html", status=429)
         login(request, actions.begin_as_guest(language=request.LANGUAGE_CODE), backend=BACKEND)
-    return redirect(settings.JADARA_BEGIN_URL)
+    wanted = settings.JADARA_BEGIN_FOR.get(request.GET.get("next", ""))
+    return redirect(wanted or settings.JADARA_BEGIN_URL)
 
 
 def _subject(actor: Actor) -> Person:

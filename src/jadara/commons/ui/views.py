@@ -29,7 +29,10 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     shell = [static(name) for name in SHELL]
     version = hashlib.sha256(" ".join(shell).encode()).hexdigest()[:12]
     offline = reverse("ui:offline")
-    facts = {"version": version, "shell": [*shell, offline], "offline": offline, "prefix": settings.STATIC_URL}
+    facts = {
+        "version": version, "shell": [*shell, offline], "offline": offline, "prefix": settings.STATIC_URL,
+        "pages": settings.JADARA_OFFLINE_PAGES,
+    }  # fmt: skip
     text = f"self.JADARA = {json.dumps(facts)};\nimportScripts({json.dumps(static('ui/sw.js'))});\n"
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Service-Worker-Allowed"] = "/"

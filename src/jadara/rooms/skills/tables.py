@@ -141,7 +141,7 @@ def group_charts(found: Insights, lang: str) -> list[Chart]:
 
 def group_table(found: Insights, lang: str) -> tuple[list[str], list[list[Value]]]:
     """The published numbers as header and rows."""
-    header = [_("What"), _("Which"), _("People (rounded to 5)")]
+    header = [_("Topic"), _("Detail"), _("People (rounded to 5)")]
     rows: list[list[Value]] = []
     for chart in group_charts(found, lang):
         for label, count in chart.rows:

@@ -52,7 +52,18 @@ def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
     for _again in range(2):
         assert jadara("migrate", **env).returncode == 0
     cast = json.loads(jadara("demo", "cast", "--json", **env).stdout)
-    assert [c["enter as"] for c in cast] == ["layla", "karim", "hadi", "farah", "rima", "sami"]
+    assert [c["enter as"] for c in cast] == [
+        "layla",
+        "karim",
+        "hadi",
+        "farah",
+        "rima",
+        "sami",
+        "nour",
+        "tarek",
+        "maya",
+        "salma",
+    ]
     stats = json.loads(jadara("taxonomy", "stats", "--json", **env).stdout)
     assert (stats["occupation"] >= 200, stats["skill"] >= 1200) == (True, True)
     found = json.loads(jadara("taxonomy", "search", "كهربجي", "--json", **env).stdout)
@@ -65,7 +76,7 @@ def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
 
 
 def test_every_bench_is_known_by_name() -> None:
-    assert set(BENCHES) == {"skills"}
+    assert set(BENCHES) == {"skills", "rights"}
 
 
 def test_a_new_house_gets_its_first_organisation_and_manager(tmp_path: Path) -> None:

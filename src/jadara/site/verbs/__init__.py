@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from jadara.site.verbs import audit, bench, demo, messages, people, skills, taxonomy, up
+from jadara.site.verbs import audit, bench, demo, messages, people, rights, skills, taxonomy, up
 from jadara.site.verbs.base import BadInput
 
 
@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("fill the demo world, or show its cast", "demo"),
     "taxonomy": ("load, search and count occupations and skills", "taxonomy"),
     "skills": ("find skills in words, match occupations, make a CV", "skills"),
+    "rights": ("ask about labour law, calculate, print the guide", "rights"),
     "people": ("organisations, and links that give somebody a role", "people"),
     "audit": ("check the chain of audit rows", "audit"),
     "bench": ("measure figures", "bench"),
@@ -34,7 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 MODULES: dict[str, Verb] = {
     "up": up, "demo": demo, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
-    "messages": messages, "people": people,
+    "messages": messages, "people": people, "rights": rights,
 }  # fmt: skip
 
 __all__ = ["MODULES", "VERBS", "BadInput", "Verb"]

@@ -101,7 +101,7 @@ def test_the_context_before_comes_back(cast: Cast) -> None:
     before = fence.current()
     names(cast, "sami")
     assert fence.current() == before
-    assert Person.objects.count() == 7
+    assert Person.objects.count() == 9
 
 
 def test_a_rolled_back_transaction_leaves_no_context_behind(cast: Cast) -> None:
@@ -109,6 +109,6 @@ def test_a_rolled_back_transaction_leaves_no_context_behind(cast: Cast) -> None:
     with fence.within(context(cast, "hadi")), transaction.atomic():
         Person.objects.count()
         transaction.set_rollback(True)
-    assert Person.objects.count() == 7
+    assert Person.objects.count() == 9
     if connection.vendor == "postgresql":
         assert names(cast, "nobody") == set()

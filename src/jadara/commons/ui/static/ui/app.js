@@ -107,7 +107,19 @@ async function badge() {
   place.hidden = !state;
   place.textContent = state === "problem" ? say("problem", refused) : state === "waiting" ? say("waiting", items.length) : say("offline");
 }
+// Before another person's turn begins here, what this one did not send yet goes out first.
+async function sendFirst(form) {
+  await send();
+  const left = (await mine()).length;
+  if (left) toast(say("waitfirst", left));
+  else form.submit();
+}
 function outbox() {
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-after-sending]") || event.defaultPrevented) return;
+    event.preventDefault();
+    sendFirst(event.target);
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (navigator.onLine || form.method !== "post" || !form.matches("[data-draft], [data-offline]") || event.defaultPrevented) return;

@@ -1,0 +1,1 @@
+"""The law as a pure engine: facts and parameters with dates, calculators, eligibility."""

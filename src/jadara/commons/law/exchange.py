@@ -1,0 +1,129 @@
+"""The pack as a zip: the law with all approved versions, to be reviewed elsewhere and imported again as proposals."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+
+from jadara.commons.law import pack
+from jadara.commons.law.core.facts import Fact
+from jadara.commons.law.core.law import Law
+from jadara.commons.law.core.parameters import Parameter
+
+MOST_FILES, MOST_BYTES = 100, 8_000_000
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def fact_data(fact: Fact) -> dict[str, Any]:
+    """A fact as the pack writes it; what is empty is left out."""
+    data: dict[str, Any] = {
+        "id": fact.id, "topic": fact.topic, "title": dict(fact.title), "statement": dict(fact.statement),
+        "basis": dict(fact.basis), "caution": dict(fact.caution), "legal_basis": fact.legal_basis,
+        "effective_from": fact.effective_from, "confidence": fact.confidence.value, "to_confirm": fact.to_confirm,
+        "official_text_seen": fact.official_text_seen, "verified_on": fact.verified_on, "check_by": fact.check_by,
+        "valid_from": fact.valid_from, "valid_until": fact.valid_until, "number": fact.number,
+        "sources": list(fact.sources),
+    }  # fmt: skip
+    return {key: value for key, value in data.items() if value not in (None, "", {}, False) or key == "id"}
+
+
+def parameter_data(parameter: Parameter) -> dict[str, Any]:
+    """A parameter as the pack writes it."""
+    return {
+        "name": parameter.name, "unit": parameter.unit.value, "title": dict(parameter.title),
+        "values": [
+            {key: value for key, value in (
+                ("amount", v.amount), ("from", v.valid_from), ("until", v.valid_until), ("fact", v.fact),
+                ("confirmed", v.confirmed), ("verified_on", v.verified_on), ("number", v.number),
+            ) if value is not None}
+            for v in parameter.values
+        ],
+    }  # fmt: skip
+
+
+def export_zip(law: Law, on: date) -> bytes:
+    """``facts/<topic>.yaml`` and ``parameters.yaml``, readable line by line."""
+    by_topic: dict[str, list[dict[str, Any]]] = {}
+    for versions in law.facts.values():
+        for fact in versions:
+            by_topic.setdefault(fact.topic, []).append(fact_data(fact))
+    files = {f"facts/{topic}.yaml": entries for topic, entries in by_topic.items()}
+    amounts = {"verified_on": on, "parameters": [parameter_data(p) for p in law.parameters.values()]}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, data in [*sorted(files.items()), ("parameters.yaml", amounts)]:
+            text = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=118)
+            zipped.writestr(zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0)), text)
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An entry of an imported pack that differs from the law here."""
+
+    kind: str
+    key: str
+    payload: dict[str, Any]
+    valid_from: date | None
+
+
+def _files(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The YAML files of a zip, within caps. Raises BadPack."""
+    try:
+        zipped = zipfile.ZipFile(io.BytesIO(content))
+    except zipfile.BadZipFile as wrong:
+        raise pack.BadPack("this file is no zip") from wrong
+    entries = [e for e in zipped.infolist() if not e.is_dir() and e.filename.endswith(".yaml")]
+    if not entries or len(entries) > MOST_FILES or sum(e.file_size for e in entries) > MOST_BYTES:
+        raise pack.BadPack("this zip is no pack: it must hold facts/*.yaml or parameters.yaml, 8 MB at most")
+    for entry in entries:
+        with zipped.open(entry) as file:
+            yield entry.filename, file.read(MOST_BYTES)
+
+
+def _read(name: str, content: bytes) -> Any:
+    try:
+        return yaml.load(content.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as wrong:
+        mark = getattr(wrong, "problem_mark", None)
+        raise pack.BadPack(f"{name}{f', line {mark.line + 1}' if mark else ''}: cannot be read as YAML") from wrong
+
+
+def differences(content: bytes, law: Law) -> list[Difference]:
+    """What a zip says otherwise than the law here: the last version of each fact, and new amounts. Raises BadPack."""
+    found: list[Difference] = []
+    for name, raw in _files(content):
+        data = _read(name, raw)
+        if name.startswith("facts/") and isinstance(data, list):
+            last = {f.id: f for f in sorted((pack.fact(e, name) for e in data), key=lambda f: f.number)}
+            found += [_fact(f) for f in last.values() if f.id not in law.facts or _fact(f) != _fact(law.latest(f.id))]
+        elif name == "parameters.yaml" and isinstance(data, dict):
+            verified = pack.need_day(data.get("verified_on"), name)
+            for entry in data.get("parameters") or ():
+                found += _amounts(pack.parameter(entry, verified, name), law)
+    return found
+
+
+def _fact(fact: Fact) -> Difference:
+    data = fact_data(fact)
+    for key in ("id", "number", "valid_from", "valid_until"):
+        data.pop(key, None)
+    plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in data.items()}
+    return Difference("fact", fact.id, plain, fact.valid_from)
+
+
+def _amounts(parameter: Parameter, law: Law) -> Iterator[Difference]:
+    if parameter.name not in law.parameters:
+        raise pack.BadPack(f"parameters.yaml: there is no amount {parameter.name}")
+    known = {(v.valid_from, v.amount) for v in law.parameters[parameter.name].values}
+    for value in parameter.values:
+        if value.valid_from and (value.valid_from, value.amount) not in known:
+            payload = {"amount": value.amount, "fact": value.fact, "confirmed": value.confirmed,
+                       "verified_on": value.verified_on.isoformat()}  # fmt: skip
+            yield Difference("parameter", parameter.name, payload, value.valid_from)

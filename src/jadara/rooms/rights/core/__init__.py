@@ -1,0 +1,1 @@
+"""Answers, search, lessons: without database or clock."""

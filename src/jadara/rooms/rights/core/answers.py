@@ -1,0 +1,132 @@
+"""Answers: one question that people really ask, carried by facts of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from jadara.commons.law.core.facts import NO_TEXTS, Confidence, Fact, NotKnown, Texts
+from jadara.commons.law.core.law import Law
+from jadara.commons.law.core.parameters import Value
+from jadara.commons.law.core.rendering import with_amounts
+
+AUDIENCES = ("worker", "employer", "trainee", "public")
+SIDES = ("worker_right", "worker_duty", "employer_right", "employer_duty")
+_ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+NO_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``facts`` carry it; ``clarify`` names what the right answer changes with; ``applies`` limits it to a group.
+
+    ``ways`` are other ways of asking, by variety: ar, arabizi, fr, en, words. Amounts in the texts are placeholders.
+    ``written_for`` are the version numbers of its facts when it was last reviewed.
+    """
+
+    id: str
+    topic: str
+    audience: tuple[str, ...]
+    sides: tuple[str, ...]
+    facts: tuple[str, ...]
+    question: Texts
+    short: Texts
+    now: Texts
+    depends: Texts = field(default_factory=lambda: NO_TEXTS)
+    deadline: Texts = field(default_factory=lambda: NO_TEXTS)
+    calculator: str = ""
+    next: tuple[str, ...] = ()
+    clarify: str = ""
+    applies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_GROUPS)
+    ways: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_GROUPS)
+    written_for: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One fact behind an answer, in a language, on a day."""
+
+    fact: str
+    title: str
+    article: str
+    caution: str
+    confidence: str
+    since: str
+    verified_on: date
+    stale: bool
+    to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer in a language for a day. ``valid_from`` is ISO or empty; ``confidence`` the least of its facts.
+
+    ``changed``: the law has a newer version than the one this answer was reviewed for. ``unknown``: the law of that
+    day is not known.
+    """
+
+    id: str
+    topic: str
+    question: str
+    short: str
+    depends: str
+    now: str
+    deadline: str
+    calculator: str
+    next: tuple[str, ...]
+    clarify: str
+    sources: tuple[Source, ...]
+    valid_from: str
+    verified_on: date | None
+    confidence: str
+    to_confirm: bool
+    stale: bool
+    changed: bool
+    unknown: bool
+
+
+def _source(fact: Fact, lang: str, today: date) -> Source:
+    since = fact.valid_from.isoformat() if fact.valid_from else fact.effective_from
+    return Source(
+        fact.id, fact.title[lang], fact.basis[lang], fact.caution.get(lang, ""), fact.confidence.value, since,
+        fact.verified_on, fact.stale(today), fact.to_confirm,
+    )  # fmt: skip
+
+
+def _facts(answer: Answer, law: Law, on: date) -> tuple[list[Fact], bool]:
+    found, unknown = [], False
+    for key in answer.facts:
+        try:
+            found.append(law.fact(key, on))
+        except NotKnown:
+            found.append(law.latest(key))
+            unknown = True
+    return found, unknown
+
+
+def show(answer: Answer, law: Law, on: date, lang: str, today: date) -> Shown:
+    """The answer as people read it: amounts of the day, articles, dates, how sure it is."""
+    facts, unknown = _facts(answer, law, on)
+    used: list[Value] = []
+
+    def text(texts: Texts) -> str:
+        return with_amounts(texts.get(lang, ""), law, on, lang, seen=used.append)
+
+    parts = {name: text(getattr(answer, name)) for name in ("question", "short", "depends", "now", "deadline")}
+    sources = tuple(_source(fact, lang, today) for fact in facts)
+    since = [s.since for s in sources if s.since] + [v.valid_from.isoformat() for v in used if v.valid_from]
+    least = min((_ORDER.index(f.confidence) for f in facts), default=0)
+    newer = any(law.latest(f.id).number > answer.written_for.get(f.id, 1) and f.number > 1 for f in facts)
+    return Shown(
+        id=answer.id, topic=answer.topic, **parts, calculator=answer.calculator, next=answer.next,
+        clarify=answer.clarify, sources=sources, valid_from=max(since, default=""),
+        verified_on=min((s.verified_on for s in sources), default=None), confidence=_ORDER[least].value,
+        to_confirm=any(f.to_confirm for f in facts) or any(not v.confirmed for v in used),
+        stale=any(s.stale for s in sources), changed=newer, unknown=unknown,
+    )  # fmt: skip
+
+
+Shower = Callable[[str], Shown]

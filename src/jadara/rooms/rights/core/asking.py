@@ -1,0 +1,261 @@
+"""From a question in a person's own words to the answers: words, stems, concepts and spelling, no network, no model.
+
+The same engine runs on the phone (``static/rights/ask.js``); a test holds the two together. Each answer is known by the
+ways in which people ask it. A question and a way meet in features: stems, pairs of stems, consonant skeletons (so that
+Arabizi meets Arabic), and concepts (so that languages meet). Rare features count more. A question that shares too little
+with the best answer is refused instead of answered with something near.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from jadara.kernel.arabic import fold, is_arabic, skeleton, stem
+from jadara.rooms.rights.core.answers import Answer
+
+_WORD = re.compile(r"[^\W_]+")
+#: Weight of each kind of feature, by its first letter: stem, pair, skeleton, concept.
+KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 1.7}
+_PHRASE, _WHOLE = 0.62, 0.38
+REFUSE = 0.2
+REFUSE_OFF = 0.42
+_NEAR = 0.85
+_GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
+STOP = frozenset(
+    """
+    the a an of to in on for and or is are be am i me my you your he she it they we do does did can could will
+    would should have has had if at by with from as that this there what when how who which le la les un une des
+    de du d l et ou a au aux en dans pour par sur avec est sont je tu il elle on nous vous ils mon ma mes son sa
+    ses ce cette ces que qui quoi quel quelle quels quelles si ne pas plus y s m t qu c n se من في على عن الى هل
+    ما ماذا كيف متي لم لن ان او و ثم قد هذا هذه ذلك التي الذي انا انت هو هي هم نحن لي له لها لك مع اذا كان كانت
+    يكون شو شي هيدا هيدي هيك عم رح بس لما ليش وين كيفك اني اذ يلي اللي عند عندي فيي فيني بدي لازم shu shou kif iza
+    eza ana enta ento bas la2 ya3ne yalle lli 3am ra7 fi fine feeni bade lezem ma w l el al mn men b
+    """.split()  # noqa: SIM905 (a list of words reads better so)
+)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text; Arabic و is split off longer words by the stemmer, not here."""
+    return _WORD.findall(fold(text).replace("'", " "))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return stem(word)
+
+
+@lru_cache(maxsize=50_000)
+def _bones(word: str) -> str:
+    bones = skeleton(word)
+    return bones if len(bones) >= 2 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the search knows of words: concepts, off-topic words, facets (nationality, sector, age) with their values."""
+
+    concepts: Mapping[str, tuple[str, ...]]
+    off_topic: tuple[str, ...]
+    facets: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class _Terms:
+    """Terms of a lexicon by the stems of their words, to be found in a text."""
+
+    def __init__(self, named: Mapping[str, Iterable[str]]) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for name, terms in named.items():
+            for term in terms:
+                words = tuple(_stem(w) for w in tokens(term))
+                if words:
+                    self.by_first[words[0]].append((words, name))
+
+    def found(self, stems: list[str]) -> set[str]:
+        """The names whose terms occur."""
+        names = set()
+        for i, first in enumerate(stems):
+            for words, name in self.by_first.get(first, ()):
+                if tuple(stems[i : i + len(words)]) == words:
+                    names.add(name)
+        return names
+
+    @property
+    def words(self) -> set[str]:
+        """All stems of the terms."""
+        return {w for entries in self.by_first.values() for words, _n in entries for w in words}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer found, 0 to 1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the search says: the best answers (none when refused), and the facet to ask about."""
+
+    refused: bool
+    clarify: str
+    hits: tuple[Hit, ...]
+
+
+def within_one(a: str, b: str) -> bool:
+    """Are two words one edit apart (insert, delete, substitute, swap of neighbours)."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:]
+
+
+class Index:
+    """All answers, ready to be asked."""
+
+    def __init__(self, answers: Iterable[Answer], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._concepts = _Terms(lexicon.concepts)
+        self._off = _Terms({"off": lexicon.off_topic})
+        self._facets = {name: _Terms(values) for name, values in lexicon.facets.items()}
+        self.answers = {a.id: a for a in answers}
+        self._ids = list(self.answers)
+        phrases: list[tuple[int, Counter[str]]] = []
+        wholes: list[Counter[str]] = []
+        for number, answer in enumerate(self.answers.values()):
+            ways = [*answer.question.values()]
+            ways += [way for variety, said in answer.ways.items() if variety != "words" for way in said]
+            said = [self.features(way) for way in ways]
+            phrases += [(number, f) for f in said]
+            whole = sum(said, Counter[str]())
+            for text in answer.ways.get("words", ()):
+                whole += self.features(text)
+            wholes.append(whole)
+        self._weigh(phrases, wholes)
+        self.vocabulary = self._words()
+
+    def features(self, text: str) -> Counter[str]:
+        """The features of a text, each counted once or more."""
+        words = [w for w in tokens(text) if w not in STOP]
+        stems = [_stem(w) for w in words]
+        found = Counter(f"s{s}" for s in stems)
+        found.update(f"b{a} {b}" for a, b in pairwise(stems))
+        found.update(f"k{bones}" for w in words if (is_arabic(w) or w.isascii()) and (bones := _bones(w)))
+        found.update(f"c{name}" for name in self._concepts.found([_stem(w) for w in tokens(text)]))
+        return found
+
+    def _weigh(self, phrases: list[tuple[int, Counter[str]]], wholes: list[Counter[str]]) -> None:
+        """Inverse document frequency over answers, and the normed vectors of ways and of whole answers."""
+        seen: Counter[str] = Counter()
+        for whole in wholes:
+            seen.update(whole.keys())
+        many = len(wholes) or 1
+        self.idf = {f: KINDS[f[0]] * math.log(1 + many / n) for f, n in seen.items()}
+        self.unseen = math.log(1 + many)
+        self._phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._owner = [number for number, _f in phrases]
+        for key, (_number, found) in enumerate(phrases):
+            norm = math.sqrt(sum(self.idf.get(f, 0) ** 2 for f in found)) or 1.0
+            for f in found:
+                self._phrases[f].append((key, self.idf.get(f, 0) / norm))
+        self._wholes: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, whole in enumerate(wholes):
+            weights = {f: self.idf[f] * (1 + math.log(n)) for f, n in whole.items()}
+            norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+            for f, w in weights.items():
+                self._wholes[f].append((number, w / norm))
+
+    def _words(self) -> dict[str, list[str]]:
+        """Known stems by length, for spelling."""
+        by_length: dict[str, list[str]] = defaultdict(list)
+        known = {f[1:] for f in self.idf if f[0] == "s"} | self._concepts.words
+        for word in sorted(known):
+            if len(word) >= 4:
+                by_length[word[0]].append(word)
+        return by_length
+
+    def spelled(self, text: str) -> str:
+        """The text with unknown words replaced by the one known word that is an edit away, if there is one."""
+        out = []
+        for word in tokens(text):
+            root = _stem(word)
+            if len(root) < 4 or f"s{root}" in self.idf or root in self._concepts.by_first:
+                out.append(word)
+                continue
+            near = next((w for w in self.vocabulary.get(root[0], ()) if within_one(root, w)), "")
+            out.append(near or word)
+        return " ".join(out)
+
+    def facets(self, text: str) -> dict[str, set[str]]:
+        """What a text says of nationality, sector and age."""
+        stems = [_stem(w) for w in tokens(text)]
+        return {name: found for name, terms in self._facets.items() if (found := terms.found(stems))}
+
+    def scores(self, text: str) -> tuple[list[float], float]:
+        """The score of each answer, and the share of the question's weight that is known at all."""
+        found = self.features(text)
+        weights = {f: self.idf.get(f, self.unseen * KINDS[f[0]] if f[0] == "s" else 0.0) for f in found}
+        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        per_phrase: dict[int, float] = defaultdict(float)
+        per_whole = [0.0] * len(self._ids)
+        for f, w in weights.items():
+            for key, weight in self._phrases.get(f, ()):
+                per_phrase[key] += weight * w / norm
+            for number, weight in self._wholes.get(f, ()):
+                per_whole[number] += weight * w / norm
+        best = [0.0] * len(self._ids)
+        for key, value in per_phrase.items():
+            number = self._owner[key]
+            best[number] = max(best[number], value)
+        known = sum(w * w for f, w in weights.items() if f in self.idf) / (norm * norm)
+        return [_PHRASE * p + _WHOLE * w for p, w in zip(best, per_whole, strict=True)], known
+
+    def ask(self, text: str, limit: int = 3, said: Mapping[str, str] | None = None) -> Reply:
+        """The answers to a question; ``said`` are facets already answered (nationality, sector, age, service)."""
+        spelled = self.spelled(text[:400])
+        scores, _known = self.scores(spelled)
+        told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
+        ranked = sorted(
+            ((score * self._fits(self.answers[key], told), key) for score, key in zip(scores, self._ids, strict=True)),
+            key=lambda pair: (-pair[0], pair[1]),
+        )[: max(limit, 3)]
+        stems = [_stem(w) for w in tokens(spelled)]
+        off = bool(self._off.found(stems)) and len(self._concepts.found(stems)) < 2
+        if not ranked or ranked[0][0] < (REFUSE_OFF if off else REFUSE):
+            return Reply(True, "", ())
+        clarify = self._clarify(ranked, told)
+        return Reply(False, clarify, tuple(Hit(key, round(score, 4)) for score, key in ranked[:limit] if score > 0))
+
+    @staticmethod
+    def _fits(answer: Answer, told: Mapping[str, set[str]]) -> float:
+        """More for an answer that holds for the group the question names, less for another group's."""
+        factor = 1.0
+        for facet, values in answer.applies.items():
+            given = told.get(facet)
+            factor *= _UNSAID if not given else _GIVEN if given & set(values) else _OTHER
+        return factor
+
+    def _clarify(self, ranked: list[tuple[float, str]], told: Mapping[str, set[str]]) -> str:
+        """The facet to ask about: the best answer's own, or one by which near answers differ."""
+        first = self.answers[ranked[0][1]]
+        if first.clarify and first.clarify not in told:
+            return first.clarify
+        for score, key in ranked[1:]:
+            other = self.answers[key]
+            if score < _NEAR * ranked[0][0]:
+                break
+            for facet in sorted({*first.applies, *other.applies}):
+                if facet not in told and first.applies.get(facet) != other.applies.get(facet):
+                    return facet
+        return ""

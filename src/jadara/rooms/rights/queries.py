@@ -1,0 +1,90 @@
+"""The room's texts with what editors changed, and the search over them."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.db import DatabaseError
+
+from jadara.commons.law import queries as law_queries
+from jadara.commons.law.core.law import Law
+from jadara.commons.law.models import Revision
+from jadara.commons.law.queries import Stamp
+from jadara.rooms.rights import pack
+from jadara.rooms.rights.core.answers import Answer
+from jadara.rooms.rights.core.asking import Index, Lexicon
+from jadara.rooms.rights.core.lessons import Lesson
+
+
+@cache
+def base() -> dict[str, Answer]:
+    """The answers as they were written, by id."""
+    return {a.id: a for a in pack.answers()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of the search, read once."""
+    return pack.lexicon()
+
+
+@dataclass(slots=True)
+class _Cached:
+    stamp: Stamp | None = None
+    answers: dict[str, Answer] = field(default_factory=dict)
+    index: Index | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_cached = _Cached()
+
+
+def _fresh() -> _Cached:
+    now = law_queries.stamp()
+    if _cached.index is not None and _cached.stamp == now:
+        return _cached
+    with _cached.lock:
+        if _cached.index is None or _cached.stamp != now:
+            found = dict(base())
+            for change in law_queries.changes(Revision.Kind.ANSWER):
+                found[change.key] = pack.answer(
+                    {**change.payload, "id": change.key, "number": change.number}, f"revision {change.number}"
+                )
+            _cached.answers, _cached.index, _cached.stamp = found, Index(found.values(), lexicon()), now
+        return _cached
+
+
+def answers() -> dict[str, Answer]:
+    """All answers by id, with approved revisions. One small query when nothing changed."""
+    return _fresh().answers
+
+
+def index() -> Index:
+    """The search over them, one per process."""
+    found = _fresh().index
+    assert found is not None
+    return found
+
+
+@cache
+def lessons() -> dict[str, Lesson]:
+    """The lessons by id, in their order."""
+    return {one.id: one for one in pack.lessons()}
+
+
+def law() -> Law:
+    """The law with revisions, or the pack alone."""
+    try:
+        return law_queries.law()
+    except DatabaseError:
+        return law_queries.base()
+
+
+def known() -> tuple[dict[str, Answer], Index]:
+    """Answers and search, with revisions or from the pack alone."""
+    try:
+        return answers(), index()
+    except DatabaseError:
+        return base(), Index(base().values(), lexicon())

@@ -1,0 +1,177 @@
+// The search of the answers, on the device: the same as core/asking.py, and a test holds the two together.
+const LETTERS = { "ة": "ه", "ى": "ي", "ٱ": "ا", "ء": "", "ـ": "", "ک": "ك", "گ": "ك", "ی": "ي", "ې": "ي", "پ": "ب", "ڤ": "ف", "چ": "ج", "ژ": "ز", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'" };
+export function fold(text) {
+  let out = "";
+  for (const char of text.normalize("NFKD").toLowerCase()) {
+    if (char in LETTERS) out += LETTERS[char];
+    else if (/\p{Nd}/u.test(char)) out += digit(char);
+    else if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) continue;
+    else if (/[\p{C}\p{Z}]/u.test(char)) out += " ";
+    else out += char;
+  }
+  return out.replace(/\s+/g, " ").trim();
+}
+function digit(char) {
+  let code = char.codePointAt(0);
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - 1)) && code > 48 && code % 16 !== 0 && code !== 0x660 && code !== 0x6f0) code -= 1;
+  return String(char.codePointAt(0) - (char.codePointAt(0) >= 0x6f0 && char.codePointAt(0) <= 0x6f9 ? 0x6f0 : char.codePointAt(0) >= 0x660 && char.codePointAt(0) <= 0x669 ? 0x660 : char.codePointAt(0) <= 57 ? 48 : code));
+}
+const isArabic = (word) => /[\u0621-\u064a]/.test(word);
+function bare(word) {
+  for (const prefix of ["وال", "بال", "كال", "فال", "ال", "لل"]) if (word.startsWith(prefix) && word.length >= prefix.length + 2) return word.slice(prefix.length);
+  return word;
+}
+const AR_SUFFIXES = ["يات", "تها", "تهم", "هما", "ها", "هم", "كم", "نا", "ات", "ان", "ون", "ين", "ين", "يه", "ه", "ي", "ت", "ك"];
+const LATIN_SUFFIXES = "ations ation ements ement euses trices euse trice teurs teur eurs eur ieres iere iers ier ings ing ers er ies es ed ez e s x y".split(" ");
+export function stem(word) {
+  if (isArabic(word)) {
+    word = bare(word);
+    if (word.startsWith("و") && word.length > 4) word = word.slice(1);
+    for (const s of AR_SUFFIXES) if (word.endsWith(s) && word.length >= s.length + 3) return word.slice(0, -s.length);
+    return word;
+  }
+  for (const s of LATIN_SUFFIXES) if (word.endsWith(s) && word.length >= s.length + 3) { word = word.slice(0, -s.length); break; }
+  return word.length > 4 && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
+}
+const ARABIZI = [["3'", "g"], ["7'", "x"], ["9'", "d"], ["6'", "z"], ["kh", "x"], ["gh", "g"], ["sh", "c"], ["ch", "c"], ["th", "t"], ["dh", "z"], ["ph", "f"], ["ck", "k"], ["ce", "s"], ["ci", "s"], ["2", ""], ["4", "z"], ["5", "x"], ["6", "t"], ["7", "h"], ["8", "g"], ["9", "k"], ["q", "k"], ["c", "k"], ["g", "k"], ["p", "b"], ["v", "f"], ["x", "ks"]];
+const ARABIZI_MAP = Object.fromEntries(ARABIZI);
+const ARABIZI_RULE = new RegExp(ARABIZI.map(([a]) => a).join("|"), "g");
+const CONSONANTS = { "ا": "", "و": "", "ي": "", "ب": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "j", "ح": "h", "ه": "h", "خ": "x", "د": "d", "ض": "d", "ذ": "z", "ز": "z", "ظ": "z", "ر": "r", "س": "s", "ص": "s", "ش": "c", "ع": "3", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n" };
+const runs = (text) => text.replace(/(.)\1+/gu, "$1");
+export function skeleton(word) {
+  if (isArabic(word)) {
+    let plain = bare(word);
+    if (plain.endsWith("ه") && plain.length > 2) plain = plain.slice(0, -1);
+    return runs([...plain].map((c) => CONSONANTS[c] ?? c).join(""));
+  }
+  let plain = word.replace(/^(?:el|al|l)-/, "");
+  if (plain.length > 3 && /(?:eh|ah)$/.test(plain)) plain = plain.slice(0, -1);
+  return runs(plain.replace(ARABIZI_RULE, (m) => ARABIZI_MAP[m]).replace(/[aeiouyw']/g, ""));
+}
+export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
+const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
+const PHRASE = 0.62, WHOLE = 0.38, REFUSE = 0.2, REFUSE_OFF = 0.42, NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
+
+class Terms {
+  constructor(named) {
+    this.first = new Map();
+    for (const [name, terms] of Object.entries(named)) for (const term of terms) {
+      const words = tokens(term).map(stem);
+      if (words.length) this.first.set(words[0], [...(this.first.get(words[0]) || []), [words, name]]);
+    }
+  }
+  found(stems) {
+    const names = new Set();
+    stems.forEach((first, i) => { for (const [words, name] of this.first.get(first) || []) if (words.every((w, k) => stems[i + k] === w)) names.add(name); });
+    return names;
+  }
+}
+export function withinOne(a, b) {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return a === b;
+  let i = 0;
+  while (i < Math.min(a.length, b.length) && a[i] === b[i]) i += 1;
+  if (a.length === b.length) return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+  const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
+  return longer.slice(i + 1) === shorter.slice(i);
+}
+
+export class Index {
+  // `data` is what the server packs: answers, ways, lexicon, kinds, stop.
+  constructor(data) {
+    this.answers = data.answers;
+    this.ways = data.ways;
+    this.kinds = data.kinds;
+    this.stop = new Set(data.stop);
+    this.concepts = new Terms(data.lexicon.concepts);
+    this.off = new Terms({ off: data.lexicon.off });
+    this.facetTerms = Object.fromEntries(Object.entries(data.lexicon.facets).map(([k, v]) => [k, new Terms(v)]));
+    const phrases = [], wholes = [];
+    data.ways.forEach((way, number) => {
+      const whole = new Map();
+      for (const text of way.w) { const f = this.features(text); phrases.push([number, f]); f.forEach((n, key) => add(whole, key, n)); }
+      for (const text of way.x) this.features(text).forEach((n, key) => add(whole, key, n));
+      wholes.push(whole);
+    });
+    this.weigh(phrases, wholes);
+    this.vocabulary = new Map();
+    const known = new Set([...this.idf.keys()].filter((f) => f[0] === "s").map((f) => f.slice(1)));
+    for (const entries of this.concepts.first.values()) for (const [words] of entries) words.forEach((w) => known.add(w));
+    for (const word of [...known].sort((a, b) => (codes(a) < codes(b) ? -1 : 1))) if (word.length >= 4) this.vocabulary.set(word[0], [...(this.vocabulary.get(word[0]) || []), word]);
+  }
+  features(text) {
+    const all = tokens(text), words = all.filter((w) => !this.stop.has(w)), stems = words.map(stem), found = new Map();
+    stems.forEach((s, i) => { add(found, `s${s}`); if (i + 1 < stems.length) add(found, `b${s} ${stems[i + 1]}`); });
+    for (const w of words) if (isArabic(w) || /^[\x00-\x7f]*$/.test(w)) { const b = bones(w); if (b) add(found, `k${b}`); }
+    for (const name of this.concepts.found(all.map(stem))) add(found, `c${name}`);
+    return found;
+  }
+  weigh(phrases, wholes) {
+    const seen = new Map();
+    for (const whole of wholes) for (const key of whole.keys()) add(seen, key);
+    const many = wholes.length || 1;
+    this.idf = new Map([...seen].map(([f, n]) => [f, this.kinds[f[0]] * Math.log(1 + many / n)]));
+    this.unseen = Math.log(1 + many);
+    this.owner = phrases.map(([number]) => number);
+    this.byPhrase = new Map();
+    this.byWhole = new Map();
+    const put = (map, f, entry) => { const list = map.get(f); if (list) list.push(entry); else map.set(f, [entry]); };
+    phrases.forEach(([, found], key) => {
+      let norm = 0;
+      for (const f of found.keys()) norm += (this.idf.get(f) || 0) ** 2;
+      norm = Math.sqrt(norm) || 1;
+      for (const f of found.keys()) put(this.byPhrase, f, [key, (this.idf.get(f) || 0) / norm]);
+    });
+    wholes.forEach((whole, number) => {
+      const weights = [...whole].map(([f, n]) => [f, this.idf.get(f) * (1 + Math.log(n))]);
+      const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
+      for (const [f, w] of weights) put(this.byWhole, f, [number, w / norm]);
+    });
+  }
+  spelled(text) {
+    return tokens(text).map((word) => {
+      const root = stem(word);
+      if (root.length < 4 || this.idf.has(`s${root}`) || this.concepts.first.has(root)) return word;
+      return (this.vocabulary.get(root[0]) || []).find((w) => withinOne(root, w)) || word;
+    }).join(" ");
+  }
+  scores(text) {
+    const weights = [...this.features(text).keys()].map((f) => [f, this.idf.get(f) ?? (f[0] === "s" ? this.unseen * this.kinds.s : 0)]);
+    const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
+    const perPhrase = new Map(), whole = new Array(this.ways.length).fill(0), best = new Array(this.ways.length).fill(0);
+    for (const [f, w] of weights) {
+      for (const [key, weight] of this.byPhrase.get(f) || []) add(perPhrase, key, (weight * w) / norm);
+      for (const [number, weight] of this.byWhole.get(f) || []) whole[number] += (weight * w) / norm;
+    }
+    perPhrase.forEach((value, key) => { const n = this.owner[key]; if (value > best[n]) best[n] = value; });
+    return best.map((p, n) => PHRASE * p + WHOLE * whole[n]);
+  }
+  ask(text, limit = 3, said = {}) {
+    const spelled = this.spelled([...text].slice(0, 400).join("")), stems = tokens(spelled).map(stem), told = {};
+    for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(stems); if (found.size) told[name] = found; }
+    for (const [name, value] of Object.entries(said)) if (value) told[name] = new Set([value]);
+    const concepts = this.concepts.found(stems);
+    const ranked = this.scores(spelled).map((score, n) => [score * this.fits(n, told), n])
+      .sort((a, b) => b[0] - a[0] || (this.answers[a[1]].id < this.answers[b[1]].id ? -1 : 1)).slice(0, Math.max(limit, 3));
+    const off = this.off.found(stems).size && concepts.size < 2;
+    if (!ranked.length || ranked[0][0] < (off ? REFUSE_OFF : REFUSE)) return { refused: true, clarify: "", hits: [], concepts: [...concepts] };
+    return { refused: false, clarify: this.clarify(ranked, told), hits: ranked.slice(0, limit).filter(([s]) => s > 0).map(([score, n]) => ({ n, id: this.answers[n].id, score })), concepts: [...concepts] };
+  }
+  fits(n, told) {
+    let factor = 1;
+    for (const [facet, values] of Object.entries(this.ways[n].f)) factor *= !told[facet] ? UNSAID : values.some((v) => told[facet].has(v)) ? GIVEN : OTHER;
+    return factor;
+  }
+  clarify(ranked, told) {
+    const first = ranked[0][1];
+    if (this.answers[first].clarify && !told[this.answers[first].clarify]) return this.answers[first].clarify;
+    for (const [score, n] of ranked.slice(1)) {
+      if (score < NEAR * ranked[0][0]) break;
+      const facets = [...new Set([...Object.keys(this.ways[first].f), ...Object.keys(this.ways[n].f)])].sort();
+      for (const facet of facets) if (!told[facet] && JSON.stringify(this.ways[first].f[facet]) !== JSON.stringify(this.ways[n].f[facet])) return facet;
+    }
+    return "";
+  }
+}
+// Words in the order of their code points, as Python sorts them.
+const codes = (word) => [...word].map((c) => c.codePointAt(0).toString(16).padStart(6, "0")).join("");

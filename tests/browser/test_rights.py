@@ -1,0 +1,152 @@
+"""Rights at work in chromium: the search on the device is the server's, and it all works without a line."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from jadara.rooms.rights import queries
+from jadara.rooms.rights.core.asking import Index
+from tests.browser.conftest import Site, enter, listen, speak, until
+
+pytestmark = pytest.mark.browser
+
+ASK = """async ([url, questions]) => {
+    const { Index } = await import(url);
+    const data = await (await fetch('/rights/data/ar.json')).json();
+    const index = new Index(data);
+    const times = [];
+    const replies = questions.map((q) => {
+        const t = performance.now(), r = index.ask(q);
+        times.push(performance.now() - t);
+        return [r.refused, r.clarify, r.hits.map((h) => [h.id, h.score])];
+    });
+    times.sort((a, b) => a - b);
+    return { replies, p95: times[Math.floor(times.length * 0.95)] };
+}"""
+
+
+def questions() -> list[str]:
+    """A way of asking each answer, half of them with a slip of the finger, and some that have no answer."""
+    rng = random.Random(1)
+    asked = [rng.choice([w for said in a.ways.values() for w in said]) for a in queries.base().values()]
+    slipped = []
+    for text in asked[::2]:
+        at = rng.randrange(1, len(text))
+        slipped.append(text[:at] + text[at + 1 :])
+    return [
+        *asked[1::2],
+        *slipped,
+        "كيف أجدد جواز السفر؟",
+        "recette de la tarte aux pommes",
+        "best football team",
+        "١٢٣ :) 😀",
+    ]
+
+
+def test_the_search_on_the_device_is_the_one_of_the_server(chrome: Browser, site: Site) -> None:
+    index, asked = Index(queries.base().values(), queries.lexicon()), questions()
+    page = chrome.new_page()
+    page.goto(f"{site.url}/rights/")
+    src = page.evaluate("[...document.scripts].find((s) => s.src.includes('rights/rights')).src")
+    url = page.evaluate('async (src) => (await (await fetch(src)).text()).match(/from\\s*"([^"]*ask[^"]*)"/)[1]', src)
+    found = page.evaluate(ASK, [page.evaluate("([a, b]) => new URL(a, b).href", [url, src]), asked])
+    for question, (refused, clarify, hits) in zip(asked, found["replies"], strict=True):
+        reply = index.ask(question)
+        assert (reply.refused, reply.clarify) == (refused, clarify), question
+        assert [h.id for h in reply.hits] == [key for key, _score in hits], question
+        assert [h.score for h in reply.hits] == pytest.approx([score for _key, score in hits], abs=1e-4)
+    sys.stderr.write(f"\nask_p95_ms in chromium: {found['p95']:.1f} (n={len(asked)})\n")
+
+
+def test_what_the_phone_keeps_is_under_400_kb(chrome: Browser, site: Site) -> None:
+    page = chrome.new_page()
+    page.goto(f"{site.url}/rights/")
+    for lang in ("ar", "fr", "en"):
+        size = page.evaluate(
+            "async (u) => Number((await fetch(u)).headers.get('Content-Length') || 0)", f"/rights/data/{lang}.json"
+        )
+        sys.stderr.write(f"\nkept on the phone, {lang}: {size / 1000:.0f} KB\n")
+        assert 10_000 < size < 400_000
+
+
+@pytest.fixture
+def offline(chrome: Browser, site: Site) -> Page:
+    """Somebody who opened the page once in Arabic, and then lost the line."""
+    context = chrome.new_context(viewport={"width": 360, "height": 740}, locale="ar-LB", base_url=site.url)
+    speak(context, site, "ar")
+    page = context.new_page()
+    listen(page)
+    page.goto(f"{site.url}/rights/")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    until(
+        page,
+        "Promise.all(['/rights/offline/', '/rights/data/ar.json'].map((u) => caches.match(u, { ignoreVary: true })))"
+        ".then((f) => f.every(Boolean))",
+    )
+    until(page, "caches.open('kept').then((c) => c.keys()).then((k) => k.some((r) => r.url.includes('/ask')))")
+    context.set_offline(True)
+    return page
+
+
+def test_asking_works_without_a_line(offline: Page, site: Site) -> None:
+    offline.goto(f"{site.url}/rights/")
+    offline.fill("#id_q", "طردوني من الشغل بلا إنذار")
+    offline.click("form[data-ask] button")
+    card = offline.locator("#results .answer").first
+    card.wait_for()
+    assert "المادة 50" in card.inner_text()
+    assert offline.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_an_answer_a_topic_and_a_lesson_open_without_a_line(offline: Page, site: Site) -> None:
+    offline.goto(f"{site.url}/rights/answer/notice.how_long/")
+    offline.locator(".answer .short").first.wait_for()
+    offline.goto(f"{site.url}/rights/topic/disputes/")
+    offline.locator(".answer .short").first.wait_for()
+    offline.goto(f"{site.url}/rights/course/contract/")
+    for _step in range(30):
+        if offline.locator(".result.yes .verdict").count():
+            break
+        choice = offline.locator(".choices button:not([disabled])")
+        if choice.count():
+            choice.first.click()
+        offline.locator(".step > .button.primary").last.click()
+    assert offline.locator(".result.yes .verdict").count() == 1
+    kept = json.loads(offline.evaluate("localStorage.getItem('lessons/')"))
+    assert 0 <= kept["contract"]["score"] <= 100
+
+
+def test_who_may_work_is_answered_on_the_device_and_nothing_is_sent(chrome: Browser, site: Site) -> None:
+    page = chrome.new_page()
+    page.goto(f"{site.url}/rights/work/")
+    page.locator("[data-people] input").first.wait_for()
+    sent: list[str] = []
+    page.on("request", lambda r: sent.append(r.url) if r.method != "GET" or "?" in r.url else None)
+    page.fill("#id_job", "محاسب")
+    page.locator("#jobs button").first.click()
+    page.check("[name=who][value=syrian]")
+    assert page.locator("[data-verdict] .no_unless_exempt").count() == 1
+    page.check("[name=exempt_mother]")
+    assert page.locator("[data-verdict] .conditional").count() == 1
+    page.check("[name=who][value=lebanese]")
+    assert page.locator("[data-verdict] .yes").count() == 1
+    assert not sent
+
+
+def test_a_lesson_done_without_a_line_reaches_the_server_later(chrome: Browser, site: Site) -> None:
+    context = chrome.new_context(base_url=site.url)
+    page = context.new_page()
+    enter(page, "karim")
+    page.goto(f"{site.url}/rights/course/")
+    account = page.evaluate("document.documentElement.dataset.account")
+    page.evaluate("(key) => localStorage.setItem(key, JSON.stringify({ hours: { score: 80 } }))", f"lessons/{account}")
+    with page.expect_response(lambda r: r.url.endswith("/rights/course/hours/done/")) as answer:
+        page.reload()
+    assert answer.value.ok
+    until(page, f"JSON.parse(localStorage.getItem('lessons/{account}')).hours.sent")
