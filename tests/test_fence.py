@@ -12,6 +12,7 @@ from django.urls import reverse
 from jadara.commons.people import actions, fence
 from jadara.commons.people.models import Person, Sharing
 from jadara.commons.people.tests.test_fence import context
+from jadara.rooms.rights.models import LessonDone
 from jadara.rooms.skills.models import Aspiration, Case, Experience, HeldSkill, Letter, Note, Profile
 from tests.cast import Cast, actor
 
@@ -87,3 +88,10 @@ def test_a_person_withdraws_and_erases_within_the_fence(cast: Cast) -> None:
     assert client.post(reverse("people:erase"), {"sure": "yes"}).status_code == 200
     assert not Person.objects.filter(pk=cast.layla.person_id).exists()
     assert seen(cast, "system") == set()
+
+
+def test_lessons_done_are_seen_by_her_and_whoever_follows_her(cast: Cast) -> None:
+    LessonDone.objects.create(person=cast.layla.person, lesson="contract", score=80, done_at=NOW)
+    for who, sees in (("layla", True), ("hadi", True), ("karim", False), ("sami", False)):
+        with fence.within(context(cast, who)):
+            assert LessonDone.objects.exists() is (sees or connection.vendor != "postgresql"), who

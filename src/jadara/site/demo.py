@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jadara.commons.audit import actions as audit
+from jadara.commons.law import demo as law
 from jadara.commons.people.models import Account, Consent, Organisation, Person, RoleAt, Sharing
 from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.actor import ANONYMOUS, Role
@@ -125,6 +126,7 @@ def fill() -> None:
         partners = [places[p[0]][0] for p in PARTNERS]
         leader = Account.objects.get(username="farah")
         rights.fill(ids, partners, leader, people[2:80], people[0])
+        law.fill(ids, Account.objects.get(username="nour"))
         audit.record(ANONYMOUS, "site.demo.filled", SEED)
 
 

@@ -34,7 +34,7 @@ def entries(request: ActorRequest) -> HttpResponse:
         facts = [f for f in facts if asked in fold(f"{f.id} {f.title[lang]} {f.basis[lang]} {f.statement[lang]}")]
     parameters = [p for p in law.parameters.values() if not asked or asked in fold(f"{p.name} {p.title[lang]}")]
     context = {
-        "waiting": list(queries.waiting()), "q": request.GET.get("q", "")[:100],
+        "waiting": queries.waiting(), "q": request.GET.get("q", "")[:100],
         "stale": [(f.id, f.title[lang]) for f in facts if f.stale(today)][:MOST_ROWS],
         "parameters": [(p.name, p.title[lang], amount(p.values[-1], lang), p.values[-1]) for p in parameters],
         "editions": [(e.id, e.title[lang], e) for e in reversed(law.editions)],
@@ -70,7 +70,7 @@ def entry(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     """One entry: what it says now, and its history with what changed each time."""
     law, lang = queries.law(), request.LANGUAGE_CODE
     current = _current(kind, key)
-    history = list(queries.history(kind, key))
+    history = queries.history(kind, key)
     context = {
         "kind": kind, "key": key, "title": _title(kind, key, lang), "history": [(r, _changes(r)) for r in history],
         "values": law.parameters[key].values if kind == Revision.Kind.PARAMETER else (),
@@ -145,12 +145,12 @@ def propose(request: ActorRequest, kind: str, key: str) -> HttpResponse:
 @require_GET
 def revision(request: ActorRequest, revision_id: UUID) -> HttpResponse:
     """A proposal: what changes, who proposed it, who signed, and the decision."""
-    found = get_object_or_404(
-        Revision.objects.select_related("proposed_by__person", "decided_by__person"), pk=revision_id
-    )
+    found = queries.revision(revision_id)
+    if found is None:
+        raise Http404
     actor = request.actor
     context = {
-        "revision": found, "changes": _changes(found), "signatures": found.signatures.select_related("organisation"),
+        "revision": found, "changes": _changes(found), "signatures": found.signatures.all(),
         "open": found.state == Revision.State.PROPOSED,
         "may_decide": actor.has(Role.LAW_EDITOR) and found.proposed_by_id != actor.id,
         "may_sign": actor.has(Role.LAW_REVIEWER), "own": found.proposed_by_id == actor.id,

@@ -39,7 +39,7 @@ def test_unfiltered_people_are_only_those_the_actor_may_see(cast: Cast) -> None:
     assert names(cast, "karim") == {"Karim"}
     assert names(cast, "nour") == {"Nour"}
     assert names(cast, "nobody") == set()
-    assert len(names(cast, "system")) == 7
+    assert len(names(cast, "system")) == 9
 
 
 def test_withdrawal_closes_the_fence_at_once(cast: Cast) -> None:
