@@ -80,11 +80,13 @@ class Objects:
             "name": "notice_period",
             "lesson": "contract",
             "paper": "a5",
+            "contact": "nssf",
             "ticket": "nobody-asked-this",
             "question_id": self.asked.id,
             "session_id": self.session.id,
             "revision_id": self.revision.id,
             "key": "minimum_wage",
+            "number": 1,
             "page": 1,
         }
         wanted = PARAMETERS.get(row.name, ())

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 VISITOR = [
     "site:home", "ui:design", "ui:offline", "account_login", "account_request_login_code", "account_signup",
     "account_inactive", "rights:home", "rights:calcs", "rights:work", "rights:programme", "rights:course", "rights:guide",
-    "rights:ask_people", "rights:sessions", "rights:offline",
+    "rights:ask_people", "rights:sessions", "rights:offline", "rights:contacts",
 ]  # fmt: skip
 PERSON = [
     "skills:home", "skills:start", "skills:careers", "skills:interests", "skills:cv", "skills:profile",
@@ -36,7 +36,7 @@ KEEPERS = {
     "nour": [
         ("law:entries",), ("law:entry", "fact", "leave.annual15"), ("law:entry", "parameter", "minimum_wage"),
         ("law:propose", "edition", "list_2022"), ("law:propose", "fact", "leave.annual15"), ("law:import",),
-        ("rights:edit_answer", "notice.how_long"), ("rights:new_answer",), ("rights:gaps",),
+        ("rights:edit_answer", "notice.how_long"), ("rights:new_answer",), ("rights:gaps",), ("rights:edit_contact", "nssf"),
     ],
     "salma": [("rights:desk",)],
     "farah": [("rights:plan",), ("people:help",)],

@@ -43,7 +43,7 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
         entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
     if not actor.acting_for and (actor.has(Role.LAW_EDITOR) or actor.has(Role.LAW_REVIEWER)):
         entries.append((_("The law"), reverse("law:entries"), "edit"))
-    if not actor.acting_for and actor.has(Role.LABOUR_DESK):
+    if not actor.acting_for and (actor.has(Role.LABOUR_DESK) or actor.has(Role.LAW_EDITOR)):
         entries.append((_("Labour desk"), reverse("rights:desk"), "chat"))
     entries.append((_("Rights at work"), reverse("rights:home"), "book"))
     if not actor.acting_for and (actor.has(Role.PARTNER_MANAGER) or actor.has(Role.ADMINISTRATOR)):

@@ -251,6 +251,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 JADARA_BEGIN_URL = "skills:start"
 #: Where else one may begin: a name in the address to the page that follows.
 JADARA_BEGIN_FOR = {"course": "rights:course", "sessions": "rights:sessions"}
+#: Where it is said who may work in an occupation.
+JADARA_WORK_URL = "rights:work"
 #: Pages that work without a line: the addresses that begin so are answered by the page that the phone keeps for them.
 JADARA_OFFLINE_PAGES = {"/rights/": "/rights/offline/"}
 

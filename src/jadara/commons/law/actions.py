@@ -24,7 +24,7 @@ class AlreadyProposed(Exception):
 
 def check(kind: str, key: str, number: int, payload: Mapping[str, Any], valid_from: date | None) -> None:
     """Would the law still be whole with this version. Raises pack.BadPack; answers are checked by their own room."""
-    if kind != Revision.Kind.ANSWER:
+    if kind in (Revision.Kind.FACT, Revision.Kind.PARAMETER, Revision.Kind.EDITION):
         overlay(queries.law(), [Change(kind, key, number, payload, valid_from)])
 
 
@@ -48,18 +48,18 @@ def propose(
 
 
 @transaction.atomic
-def sign(*, actor: Actor, revision: Revision) -> Signature:
-    """A reviewer read it and agrees, for the side of her organisation. Signing again changes nothing."""
+def sign(*, actor: Actor, kind: str, key: str, number: int) -> Signature:
+    """A reviewer read a version and agrees, for the side of her organisation. Signing again changes nothing."""
     rules.require_sign(actor)
     organisation = Organisation.objects.filter(pk__in=actor.at(Role.LAW_REVIEWER), kind__in=rules.SIDES).first()
     if organisation is None:
         raise NotAllowed("law.sign")
     signature, made = Signature.objects.get_or_create(
-        revision=revision, side=rules.SIDES[organisation.kind],
+        kind=kind, key=key, number=number, side=rules.SIDES[organisation.kind],
         defaults={"organisation": organisation, "signed_by_id": actor.id, "at": timezone.now()},
     )  # fmt: skip
     if made:
-        audit.record(actor, "law.revision.signed", revision.id, side=signature.side)
+        audit.record(actor, "law.version.signed", signature.id, kind=kind, key=key, number=number, side=signature.side)
     return signature
 
 

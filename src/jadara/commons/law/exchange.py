@@ -14,6 +14,7 @@ import yaml
 from jadara.commons.law import pack
 from jadara.commons.law.core.facts import Fact
 from jadara.commons.law.core.law import Law
+from jadara.commons.law.core.occupations import Edition
 from jadara.commons.law.core.parameters import Parameter
 
 MOST_FILES, MOST_BYTES = 100, 8_000_000
@@ -47,18 +48,52 @@ def parameter_data(parameter: Parameter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def export_zip(law: Law, on: date) -> bytes:
-    """``facts/<topic>.yaml`` and ``parameters.yaml``, readable line by line."""
+def edition_data(edition: Edition) -> dict[str, Any]:
+    """A list of occupations as the pack writes it."""
+    data: dict[str, Any] = {
+        "id": edition.id, "from": edition.valid_from, "until": edition.valid_until, "fact": edition.fact,
+        "state": edition.state, "title": dict(edition.title), "groups": list(edition.groups),
+        "verified_on": edition.verified_on,
+    }  # fmt: skip
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def occupations_data(law: Law, on: date) -> dict[str, Any]:
+    """Groups and lists of occupations as the pack writes them."""
+    groups = [
+        {
+            "id": g.id,
+            "kind": g.kind,
+            "title": dict(g.title),
+            "fact": g.fact,
+            "isco": list(g.isco),
+            "words": list(g.words),
+        }
+        for g in law.groups
+    ]
+    return {"verified_on": on, "groups": groups, "editions": [edition_data(e) for e in law.editions]}
+
+
+def files(law: Law, on: date) -> dict[str, str]:
+    """``facts/<topic>.yaml``, ``parameters.yaml`` and ``occupations.yaml``, by name, readable line by line."""
     by_topic: dict[str, list[dict[str, Any]]] = {}
     for versions in law.facts.values():
         for fact in versions:
             by_topic.setdefault(fact.topic, []).append(fact_data(fact))
-    files = {f"facts/{topic}.yaml": entries for topic, entries in by_topic.items()}
-    amounts = {"verified_on": on, "parameters": [parameter_data(p) for p in law.parameters.values()]}
+    made: dict[str, Any] = {f"facts/{topic}.yaml": entries for topic, entries in by_topic.items()}
+    made["parameters.yaml"] = {"verified_on": on, "parameters": [parameter_data(p) for p in law.parameters.values()]}
+    made["occupations.yaml"] = occupations_data(law, on)
+    return {
+        name: yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=118)
+        for name, data in sorted(made.items())
+    }
+
+
+def export_zip(law: Law, on: date) -> bytes:
+    """The files of the pack as a zip."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, data in [*sorted(files.items()), ("parameters.yaml", amounts)]:
-            text = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=118)
+        for name, text in files(law, on).items():
             zipped.writestr(zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0)), text)
     return out.getvalue()
 
@@ -107,6 +142,11 @@ def differences(content: bytes, law: Law) -> list[Difference]:
             verified = pack.need_day(data.get("verified_on"), name)
             for entry in data.get("parameters") or ():
                 found += _amounts(pack.parameter(entry, verified, name), law)
+        elif name == "occupations.yaml" and isinstance(data, dict):
+            known = {e.id: e for e in law.editions}
+            for edition in pack.groups_and_editions(data, name)[1]:
+                if edition.id not in known or _edition(edition) != _edition(known[edition.id]):
+                    found.append(_edition(edition))
     return found
 
 
@@ -116,6 +156,14 @@ def _fact(fact: Fact) -> Difference:
         data.pop(key, None)
     plain = {k: v.isoformat() if isinstance(v, date) else v for k, v in data.items()}
     return Difference("fact", fact.id, plain, fact.valid_from)
+
+
+def _edition(edition: Edition) -> Difference:
+    data = edition_data(edition)
+    payload = {
+        k: v.isoformat() if isinstance(v, date) else v for k, v in data.items() if k not in ("id", "from", "until")
+    }
+    return Difference("edition", edition.id, payload, edition.valid_from)
 
 
 def _amounts(parameter: Parameter, law: Law) -> Iterator[Difference]:

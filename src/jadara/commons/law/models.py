@@ -20,6 +20,7 @@ class Revision(models.Model):
         PARAMETER = "parameter", _("Amount")
         EDITION = "edition", _("List of occupations")
         ANSWER = "answer", _("Answer")
+        CONTACT = "contact", _("Place to ask")
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
@@ -56,7 +57,10 @@ class Revision(models.Model):
 
 
 class Signature(models.Model):
-    """A reviewer of the ministry, of employers or of workers read a revision and agreed; shown beside the entry."""
+    """A reviewer of the ministry, of employers or of workers read a version of an entry and agreed; shown beside it.
+
+    ``number`` 1 is the pack's own version, others are revisions.
+    """
 
     class Side(models.TextChoices):
         MINISTRY = "ministry", _("Ministry of Labour")
@@ -64,7 +68,9 @@ class Signature(models.Model):
         WORKERS = "workers", _("Workers")
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="signatures")
+    kind = models.CharField(max_length=10, choices=Revision.Kind.choices)
+    key = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
     side = models.CharField(max_length=10, choices=Side.choices)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -74,7 +80,9 @@ class Signature(models.Model):
 
     class Meta:
         ordering = ["at"]
-        constraints = [models.UniqueConstraint(fields=["revision", "side"], name="law_one_signature_for_each_side")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "number", "side"], name="law_one_signature_for_each_side")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.side}: {self.revision_id}"
+        return f"{self.side}: {self.kind} {self.key} {self.number}"

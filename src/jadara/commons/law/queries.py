@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
+from django.utils import timezone
 
 from jadara.commons.law import pack
+from jadara.commons.law.core.calculate import calculate
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.models import Revision
+from jadara.commons.law.core.occupations import Group, group_of
+from jadara.commons.law.core.results import Result
+from jadara.commons.law.models import Revision, Signature
 from jadara.commons.law.overlay import Change, overlay
 from jadara.commons.people import fence
+from jadara.commons.taxonomy.queries import graph
 
 Stamp = tuple[int, str]
 
@@ -63,11 +70,49 @@ def changes(kind: str = "") -> list[Change]:
 def _named(rows: QuerySet[Revision]) -> list[Revision]:
     """Revisions with who proposed, decided and signed. Read in the system's context: editors follow nobody, and the
     names of those who keep the law stand beside it."""
-    found = rows.select_related("proposed_by__person", "decided_by__person").prefetch_related(
-        "signatures__organisation"
-    )
+    found = rows.select_related("proposed_by__person", "decided_by__person")
     with fence.within(fence.SYSTEM):
         return list(found)
+
+
+def eligibility(person_facts: Mapping[str, object], occupation: str, on: date) -> Result:
+    """May somebody work at something on a day: yes, no, or depends, with reasons and conditions. The gate of placements
+    and training offers: what depends is never a plain yes.
+
+    ``person_facts``: nationality, status, age, hours as ``core.eligibility`` reads them; they are judged and not kept.
+    ``occupation``: a uri of the taxonomy, an ISCO-08 code, or words. Raises NotKnown.
+    """
+    concept = graph().concepts.get(occupation)
+    asked: dict[str, object] = {"occupation": occupation}
+    if concept:
+        words = " ".join(filter(None, (concept.titles.get("en"), concept.titles.get("ar"))))
+        asked = {"occupation": words, "isco": concept.group or concept.code}
+    elif occupation.isdigit():
+        asked = {"isco": occupation}
+    return calculate("eligibility", {**person_facts, **asked}, on, law())
+
+
+def group_for(occupation: str) -> Group | None:
+    """How the law groups an occupation of the taxonomy: regulated, kept for Lebanese, open, or None."""
+    concept = graph().concepts.get(occupation)
+    if concept is None:
+        return None
+    words = " ".join(filter(None, (concept.titles.get("en"), concept.titles.get("ar"))))
+    return group_of(words, concept.group or concept.code, law().groups)
+
+
+def signatures(kind: str, key: str) -> list[Signature]:
+    """Who signed which version of an entry. One query."""
+    return list(Signature.objects.filter(kind=kind, key=key).select_related("organisation"))
+
+
+def signed_sides() -> dict[tuple[str, str, int], tuple[tuple[str, date], ...]]:
+    """For every signed version the sides that signed it and when: shown beside answers. One query."""
+    found: dict[tuple[str, str, int], tuple[tuple[str, date], ...]] = {}
+    for row in Signature.objects.order_by("at"):
+        key = (row.kind, row.key, row.number)
+        found[key] = (*found.get(key, ()), (row.side, timezone.localtime(row.at).date()))
+    return found
 
 
 def history(kind: str, key: str) -> list[Revision]:

@@ -13,7 +13,7 @@ urlpatterns = [
     path("import/", views.import_pack, name="import"),
     path("revision/<uuid:revision_id>/", views.revision, name="revision"),
     path("revision/<uuid:revision_id>/decide/", views.decide, name="decide"),
-    path("revision/<uuid:revision_id>/sign/", views.sign, name="sign"),
+    path("sign/<slug:kind>/<str:key>/<int:number>/", views.sign, name="sign"),
     path("<slug:kind>/<str:key>/", views.entry, name="entry"),
     path("<slug:kind>/<str:key>/propose/", views.propose, name="propose"),
 ]

@@ -77,9 +77,16 @@ def entry(request: ActorRequest, kind: str, key: str) -> HttpResponse:
         "fact": law.latest(key) if kind == Revision.Kind.FACT else None, "current": current, "lang": lang,
         "statement": law.latest(key).statement[lang] if kind == Revision.Kind.FACT else "",
         "basis": law.latest(key).basis[lang] if kind == Revision.Kind.FACT else "",
-        "editor": request.actor.has(Role.LAW_EDITOR),
+        "editor": request.actor.has(Role.LAW_EDITOR), "may_sign": request.actor.has(Role.LAW_REVIEWER),
+        "signatures": queries.signatures(kind, key), "number": _number(kind, key),
     }  # fmt: skip
     return render(request, "law/entry.html", context)
+
+
+def _number(kind: str, key: str) -> int:
+    """The number of the version that counts last."""
+    last = Revision.objects.filter(kind=kind, key=key, state=Revision.State.APPROVED).order_by("-number").first()
+    return last.number if last else 1
 
 
 def _before(revision: Revision) -> dict[str, Any]:
@@ -149,8 +156,9 @@ def revision(request: ActorRequest, revision_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     actor = request.actor
+    signed = [s for s in queries.signatures(found.kind, found.key) if s.number == found.number]
     context = {
-        "revision": found, "changes": _changes(found), "signatures": found.signatures.all(),
+        "revision": found, "changes": _changes(found), "signatures": signed,
         "open": found.state == Revision.State.PROPOSED,
         "may_decide": actor.has(Role.LAW_EDITOR) and found.proposed_by_id != actor.id,
         "may_sign": actor.has(Role.LAW_REVIEWER), "own": found.proposed_by_id == actor.id,
@@ -173,16 +181,27 @@ def decide(request: ActorRequest, revision_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def sign(request: ActorRequest, revision_id: UUID) -> HttpResponse:
-    """A reviewer signs for her side."""
-    found = get_object_or_404(Revision, pk=revision_id)
+def sign(request: ActorRequest, kind: str, key: str, number: int) -> HttpResponse:
+    """A reviewer signs a version for her side."""
+    proposal = Revision.objects.filter(kind=kind, key=key, number=number).first()
+    if proposal is None and (number != 1 or not _exists(kind, key)):
+        raise Http404
     try:
-        actions.sign(actor=request.actor, revision=found)
+        actions.sign(actor=request.actor, kind=kind, key=key, number=number)
     except NotAllowed:
         messages.error(request, _("Only reviewers of the ministry, of employers or of workers sign."))
     else:
         messages.success(request, _("Signed."))
-    return redirect("law:revision", found.id)
+    return redirect("law:revision", proposal.id) if proposal else redirect("law:entry", kind, key)
+
+
+def _exists(kind: str, key: str) -> bool:
+    """Is there such an entry here (answers and places to ask have their own room)."""
+    try:
+        _current(kind, key)
+    except Http404:
+        return False
+    return True
 
 
 @require_GET

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import brotli
+
 from jadara.commons.law import queries as law_queries
 from jadara.commons.law.core.facts import Texts
 from jadara.commons.law.core.law import Law
@@ -83,8 +85,8 @@ def content(lang: str, today: date) -> dict[str, Any]:
              "x": list(a.ways.get("words", ())), "f": {k: list(v) for k, v in a.applies.items()}}
             for a in known.values()
         ],
-        "lexicon": {"concepts": lexicon.concepts, "off": lexicon.off_topic, "facets": lexicon.facets},
-        "kinds": KINDS, "stop": sorted(STOP),
+        "lexicon": {"concepts": lexicon.concepts, "facets": lexicon.facets},
+        "off": lexicon.off_topic, "kinds": KINDS, "stop": sorted(STOP),
         "clarify": {k: [q[lang], [(v, n[lang]) for v, n in options]] for k, (q, options) in QUESTIONS.items()},
         "not_found": NOT_FOUND[lang],
         "groups": [
@@ -96,7 +98,10 @@ def content(lang: str, today: date) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=6)
-def packed(lang: str, today: date, _stamp: Stamp) -> bytes:
-    """The content as gzipped JSON; one for each language, day and state of the law."""
-    text = json.dumps(content(lang, today), ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), 9, mtime=0)
+def packed(lang: str, today: date, stamp: Stamp, encoding: str = "gzip") -> bytes:
+    """The content as JSON, compressed (``br`` or ``gzip``); one for each language, day and state of the law.
+
+    Brotli takes a quarter off, and two seconds once; most phones read it.
+    """
+    text = json.dumps(content(lang, today), ensure_ascii=False, separators=(",", ":")).encode()
+    return bytes(brotli.compress(text, quality=11)) if encoding == "br" else gzip.compress(text, 9, mtime=0)

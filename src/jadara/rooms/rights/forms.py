@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jadara.commons.people.models import Organisation
 from jadara.commons.places.models import Area
 from jadara.commons.ui.forms import NamedChoiceField
+from jadara.kernel.phones import NotAPhone, parse
 from jadara.kernel.texts import clean
 from jadara.rooms.rights.core.answers import Answer
 from jadara.rooms.rights.core.topics import TOPICS
@@ -217,3 +218,36 @@ class AnswerForm(forms.Form):
             if any(said.values()):
                 made[part] = said
         return made
+
+
+class ContactForm(forms.Form):
+    """A number that somebody called and found right."""
+
+    phone = forms.CharField(
+        label=_("Phone number"), required=False, max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "dir": "ltr", "autocomplete": "off"}),
+    )  # fmt: skip
+    verified_on = forms.DateField(
+        label=_("On which day was it called and right?"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why this change, and from which source?"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"required": _("Say why, so that a second person can check it.")},
+    )  # fmt: skip
+
+    def clean_phone(self) -> str:
+        text = self.cleaned_data["phone"].strip()
+        try:
+            return parse(text) if text else ""
+        except NotAPhone as wrong:
+            raise forms.ValidationError(_("This is not a phone number. Write it like 70 123 456.")) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("phone") and not data.get("verified_on"):
+            self.add_error("verified_on", _("A number is shown only with the day on which it was checked."))
+        elif data.get("verified_on") and data["verified_on"] > timezone.localdate():
+            self.add_error("verified_on", _("This day is still to come."))
+        return data

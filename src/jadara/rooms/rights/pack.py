@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jadara.commons.law.core.calculate import CALCULATORS
 from jadara.commons.law.core.law import Law
 from jadara.commons.law.core.rendering import places
-from jadara.commons.law.pack import BadPack, load, texts
+from jadara.commons.law.pack import BadPack, day, load, texts
 from jadara.rooms.rights.core.answers import AUDIENCES, SIDES, Answer
 from jadara.rooms.rights.core.asking import Lexicon
+from jadara.rooms.rights.core.contacts import Contact
 from jadara.rooms.rights.core.lessons import Choice, Lesson, Step
 
 DATA = Path(__file__).parent / "data"
@@ -85,9 +87,11 @@ def check_against(made: Answer, law: Law) -> None:
 def answers(folder: Path = DATA) -> Iterator[Answer]:
     """The answers of a folder. Raises BadPack."""
     seen: set[str] = set()
+    ways = {key: _words(said) for path in (folder / "ways").glob("*.yaml") for key, said in load(path).items()}
     for path in sorted((folder / "answers").glob("*.yaml")):
         for entry in load(path):
             made = answer(entry, path.name)
+            made = replace(made, ways={**made.ways, "more": ways.get(made.id, ())})
             if made.id in seen:
                 raise BadPack(f"{path.name}, {made.id}: there twice")
             seen.add(made.id)
@@ -100,7 +104,7 @@ def lexicon(folder: Path = DATA) -> Lexicon:
     try:
         return Lexicon(
             {name: _words(terms) for name, terms in data["concepts"].items()},
-            _words(data["off_topic"]),
+            {name: _words(said) for name, said in load(folder / "off_topic.yaml").items()},
             {name: {k: _words(v) for k, v in values.items()} for name, values in data["facets"].items()},
         )
     except (KeyError, AttributeError, TypeError) as wrong:
@@ -155,3 +159,20 @@ def lessons(folder: Path = DATA) -> Iterator[Lesson]:
     """The lessons of a folder, in the order of their file names. Raises BadPack."""
     for number, path in enumerate(sorted((folder / "lessons").glob("*.yaml")), 1):
         yield lesson(load(path), number, path.name)
+
+
+def contact(entry: Mapping[str, Any], where: str) -> Contact:
+    """One place to ask. Raises BadPack."""
+    key = str(entry.get("id") or "")
+    phone, verified = str(entry.get("phone") or ""), day(entry.get("verified_on"), f"{where}, {key}")
+    if phone and verified is None:
+        raise BadPack(f"{where}, {key}: a phone number needs the day on which it was verified")
+    return Contact(
+        key, texts(entry, "name", f"{where}, {key}"), texts(entry, "what", f"{where}, {key}"), phone, verified
+    )
+
+
+def contacts(folder: Path = DATA) -> Iterator[Contact]:
+    """The places to ask, in order. Raises BadPack."""
+    for entry in load(folder / "contacts.yaml"):
+        yield contact(entry, "contacts.yaml")

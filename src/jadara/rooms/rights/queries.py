@@ -15,6 +15,7 @@ from jadara.commons.law.queries import Stamp
 from jadara.rooms.rights import pack
 from jadara.rooms.rights.core.answers import Answer
 from jadara.rooms.rights.core.asking import Index, Lexicon
+from jadara.rooms.rights.core.contacts import Contact
 from jadara.rooms.rights.core.lessons import Lesson
 
 
@@ -72,6 +73,14 @@ def index() -> Index:
 def lessons() -> dict[str, Lesson]:
     """The lessons by id, in their order."""
     return {one.id: one for one in pack.lessons()}
+
+
+def contacts() -> list[Contact]:
+    """The places to ask, with approved revisions. One query."""
+    found = {c.id: c for c in pack.contacts()}
+    for change in law_queries.changes(Revision.Kind.CONTACT):
+        found[change.key] = pack.contact({**change.payload, "id": change.key}, f"revision {change.number}")
+    return list(found.values())
 
 
 def law() -> Law:

@@ -93,3 +93,35 @@ def test_a_new_house_gets_its_first_organisation_and_manager(tmp_path: Path) -> 
     assert "--area" in wrong.stderr
     listed = json.loads(jadara("people", "organisations", "--json", **env).stdout)["organisations"]
     assert "DAR24" in [row["code"] for row in listed]
+
+
+def test_the_law_answers_calculates_and_prints_without_a_database(tmp_path: Path) -> None:
+    env = {"JADARA_VAR": str(tmp_path / "var")}
+    asked = json.loads(jadara("rights", "ask", "fired without notice", "--lang", "en", "--json", **env).stdout)
+    assert set(asked) == {"refused", "clarify", "answers"}
+    assert {"id", "facts", "score", "short", "articles", "valid_from", "verified_on", "confidence"} <= set(
+        asked["answers"][0]
+    )
+    calc = jadara("rights", "calc", "notice_period", "--inputs", '{"service_years": 4}', "--json", **env)
+    assert json.loads(calc.stdout)["months"] == 2
+    unknown = jadara("rights", "calc", "nssf", "--inputs", '{"wage": 1}', "--on", "2023-05-01", "--json", **env)
+    assert (unknown.returncode, json.loads(unknown.stdout)["refused"]) == (2, True)
+    for wrong in (("calc", "tax"), ("calc", "nssf", "--inputs", "{"), ("ask", "x", "--on", "soon"), ("calc", "nssf")):
+        done = jadara("rights", *wrong, **env)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), wrong
+    guide = tmp_path / "leaflet.pdf"
+    assert jadara("rights", "guide", "--topic", "maternity", "--lang", "ar", "--out", str(guide), **env).returncode == 0
+    assert guide.read_bytes().startswith(b"%PDF")
+
+
+def test_the_pack_is_written_and_compared_as_a_folder(tmp_path: Path) -> None:
+    env, folder = {"JADARA_VAR": str(tmp_path / "var")}, tmp_path / "law"
+    assert jadara("law", "export", "--out", str(folder), **env).returncode == 0
+    assert json.loads(jadara("law", "check", str(folder), "--json", **env).stdout)["differences"] == []
+    amounts = folder / "parameters.yaml"
+    amounts.write_text(amounts.read_text().replace("from: 2025-08-01", "from: 2025-07-01"))
+    assert json.loads(jadara("law", "check", str(folder), "--json", **env).stdout)["differences"]
+    amounts.write_text("parameters: [")
+    broken = jadara("law", "check", str(folder), **env)
+    assert broken.returncode == 2
+    assert "parameters.yaml, line" in broken.stderr

@@ -75,6 +75,32 @@ def fill(text: str, values: Mapping[str, object], lang: str) -> str:
     return _PLACE.sub(one, text)
 
 
+#: Arabic nouns after a number: one, two, three to ten, eleven and more.
+_COUNTED = {
+    "سنة": ("سنة واحدة", "سنتين", "سنوات", "سنة"), "شهر": ("شهر واحد", "شهرين", "أشهر", "شهراً"),
+    "شهراً": ("شهر واحد", "شهرين", "أشهر", "شهراً"), "يوم": ("يوم واحد", "يومين", "أيام", "يوماً"),
+    "يوماً": ("يوم واحد", "يومين", "أيام", "يوماً"), "ساعة": ("ساعة واحدة", "ساعتين", "ساعات", "ساعة"),
+}  # fmt: skip
+_COUNT = re.compile(rf"(?<![\d.,/])(\d+) ({'|'.join(_COUNTED)})(?![\w])")
+
+
+def counted(text: str) -> str:
+    """Arabic text with the noun after each number in its form: 2 سنة becomes سنتين, 3 شهر becomes 3 أشهر."""
+
+    def one(match: re.Match[str]) -> str:
+        n, forms = int(match[1]), _COUNTED[match[2]]
+        if n in (1, 2):
+            return forms[n - 1]
+        return f"{match[1]} {forms[2] if 3 <= n % 100 <= 10 else forms[3]}"
+
+    return _COUNT.sub(one, text)
+
+
+def _tidy(text: str, lang: str) -> str:
+    """What filling leaves behind: a currency's own full stop before the sentence's, nouns after numbers."""
+    return counted(text.replace("ل.ل..", "ل.ل.")) if lang == "ar" else text
+
+
 def places(text: str) -> set[str]:
     """The names of the places in a sentence."""
     return {match[1] for match in _PLACE.finditer(text)}
@@ -93,7 +119,7 @@ def with_amounts(text: str, law: Law, on: date, lang: str, seen: Callable[[Value
                 values[name] = value
                 if seen:
                     seen(value)
-    return fill(text, values, lang)
+    return _tidy(fill(text, values, lang), lang)
 
 
 def sentence(said: Step | Note, lang: str) -> str:
@@ -101,4 +127,4 @@ def sentence(said: Step | Note, lang: str) -> str:
     values: dict[str, object] = dict(said.values)
     if isinstance(said, Step):
         values |= {value.name: value for value in said.parameters}
-    return fill(pick(WORDS[said.code], lang)[0], values, lang)
+    return _tidy(fill(pick(WORDS[said.code], lang)[0], values, lang), lang)

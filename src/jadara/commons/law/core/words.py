@@ -6,7 +6,7 @@ from jadara.commons.law.core.facts import Texts
 
 WORDS: dict[str, Texts] = {
     "notice.scale": {
-        "ar": "مدة الخدمة {years} سنة: مهلة الإنذار {months} شهر (عدد الأشهر).",
+        "ar": "مدة الخدمة {years} سنة: مهلة الإنذار {months} شهر.",
         "fr": "Ancienneté : {years} an(s) ; préavis : {months} mois.",
         "en": "Length of service: {years} year(s); notice: {months} month(s).",
     },
@@ -44,7 +44,7 @@ WORDS: dict[str, Texts] = {
         "en": "Notified on {notified}: the last day to file with the Labour Arbitration Council is {file_by}.",
     },
     "abuse.notice_pay": {
-        "ar": "لم يُعطَ إنذار: يُضاف بدل الإنذار عن {months} شهر (عدد الأشهر) على أساس {wage} في الشهر.",
+        "ar": "لم يُعطَ إنذار: يُضاف بدل الإنذار عن {months} شهر على أساس {wage} في الشهر.",
         "fr": "Sans préavis : s’ajoute l’indemnité de préavis, {months} mois à {wage}.",
         "en": "No notice was given: pay for the notice comes on top, {months} month(s) at {wage}.",
     },
@@ -59,7 +59,7 @@ WORDS: dict[str, Texts] = {
         "en": "The law gives the Council three months; in practice cases take years.",
     },
     "abuse.soon": {
-        "ar": "بقي {days} يوم (عدد الأيام): قدّم/ي الدعوى قبل {file_by}.",
+        "ar": "بقي {days} يوم: قدّم/ي الدعوى قبل {file_by}.",
         "fr": "Il reste {days} jour(s) : déposez avant le {file_by}.",
         "en": "{days} day(s) left: file before {file_by}.",
     },

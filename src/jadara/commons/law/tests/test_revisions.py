@@ -90,13 +90,13 @@ def test_each_side_signs_once_and_only_reviewers_sign(cast: Cast) -> None:
     reviewer = account("joseph", role=Role.LAW_REVIEWER, at=union)
     revision = propose(cast)
     for _n in range(2):
-        actions.sign(actor=actor(reviewer), revision=revision)
+        actions.sign(actor=actor(reviewer), kind="parameter", key="minimum_wage", number=revision.number)
     assert [s.side for s in Signature.objects.all()] == ["workers"]
     with pytest.raises(NotAllowed):
-        actions.sign(actor=actor(cast.tarek), revision=revision)
+        actions.sign(actor=actor(cast.tarek), kind="parameter", key="minimum_wage", number=2)
     strange = account("elie", role=Role.LAW_REVIEWER, at=cast.amal)
     with pytest.raises(NotAllowed):
-        actions.sign(actor=actor(strange), revision=revision)
+        actions.sign(actor=actor(strange), kind="parameter", key="minimum_wage", number=2)
 
 
 def test_a_new_version_of_a_fact_begins_on_its_day_and_ends_the_one_before(cast: Cast, dima: Account) -> None:

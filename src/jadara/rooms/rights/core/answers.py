@@ -58,6 +58,7 @@ class Source:
     verified_on: date
     stale: bool
     to_confirm: bool
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _source(fact: Fact, lang: str, today: date) -> Source:
     since = fact.valid_from.isoformat() if fact.valid_from else fact.effective_from
     return Source(
         fact.id, fact.title[lang], fact.basis[lang], fact.caution.get(lang, ""), fact.confidence.value, since,
-        fact.verified_on, fact.stale(today), fact.to_confirm,
+        fact.verified_on, fact.stale(today), fact.to_confirm, fact.number,
     )  # fmt: skip
 
 

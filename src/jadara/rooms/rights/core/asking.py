@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,11 +20,12 @@ from jadara.kernel.arabic import fold, is_arabic, skeleton, stem
 from jadara.rooms.rights.core.answers import Answer
 
 _WORD = re.compile(r"[^\W_]+")
-#: Weight of each kind of feature, by its first letter: stem, pair, skeleton, concept.
-KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 1.7}
-_PHRASE, _WHOLE = 0.62, 0.38
-REFUSE = 0.2
-REFUSE_OFF = 0.42
+#: Weight of each kind of feature, by its first letter: stem, pair of stems, skeleton, concept, three letters, light stem.
+KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 2.2, "g": 0.8, "l": 0.8}
+#: The two nearest ways of asking an answer count so much, all its ways together the rest.
+_NEAREST, _WHOLE, _TWO = 0.3, 0.7, 2
+#: Under this nothing is near enough to be an answer.
+REFUSE = 0.11
 _NEAR = 0.85
 _GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
 STOP = frozenset(
@@ -56,12 +57,31 @@ def _bones(word: str) -> str:
     return bones if len(bones) >= 2 else ""
 
 
+#: Particles before a verb or noun in spoken and standard Arabic, longest first.
+_PARTICLES = ("بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل")
+_WEAK = str.maketrans("", "", "اويى")
+
+
+@lru_cache(maxsize=50_000)
+def _light(word: str) -> str:
+    """The stem of an Arabic word without particles and weak letters, so that tenses meet; others as they are."""
+    root = _stem(word)
+    if not is_arabic(word):
+        return root
+    for particle in _PARTICLES:
+        if root.startswith(particle) and len(root) - len(particle) >= 3:
+            root = root[len(particle) :]
+            break
+    return root.translate(_WEAK) or root
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the search knows of words: concepts, off-topic words, facets (nationality, sector, age) with their values."""
+    """What the search knows of words: concepts, facets (nationality, sector, age) with their values, and questions about
+    other things by subject: what comes nearest to one of those is refused."""
 
     concepts: Mapping[str, tuple[str, ...]]
-    off_topic: tuple[str, ...]
+    off_topic: Mapping[str, tuple[str, ...]]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -121,29 +141,44 @@ def within_one(a: str, b: str) -> bool:
     return longer[i + 1 :] == shorter[i:]
 
 
+#: Before the name of a subject that is not ours.
+OFF = "off:"
+
+
+def _threes(root: str) -> Iterator[str]:
+    """The runs of three letters of a word with its ends."""
+    marked = f"^{root}$"
+    return (marked[i : i + 3] for i in range(len(marked) - 2))
+
+
 class Index:
     """All answers, ready to be asked."""
 
     def __init__(self, answers: Iterable[Answer], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._concepts = _Terms(lexicon.concepts)
-        self._off = _Terms({"off": lexicon.off_topic})
         self._facets = {name: _Terms(values) for name, values in lexicon.facets.items()}
         self.answers = {a.id: a for a in answers}
-        self._ids = list(self.answers)
+        self._ids = [*self.answers, *(f"{OFF}{subject}" for subject in lexicon.off_topic)]
         phrases: list[tuple[int, Counter[str]]] = []
         wholes: list[Counter[str]] = []
-        for number, answer in enumerate(self.answers.values()):
-            ways = [*answer.question.values()]
-            ways += [way for variety, said in answer.ways.items() if variety != "words" for way in said]
+        for number, (ways, more) in enumerate(self._ways()):
             said = [self.features(way) for way in ways]
             phrases += [(number, f) for f in said]
-            whole = sum(said, Counter[str]())
-            for text in answer.ways.get("words", ()):
-                whole += self.features(text)
+            whole = Counter[str]()
+            for found in (*said, *map(self.features, more)):
+                whole.update(found)
             wholes.append(whole)
         self._weigh(phrases, wholes)
         self.vocabulary = self._words()
+
+    def _ways(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+        """Of each answer, then of each other subject: the ways in which people ask, and single words."""
+        for answer in self.answers.values():
+            ways = [way for variety, said in answer.ways.items() if variety != "words" for way in said]
+            yield [*answer.question.values(), *ways], answer.ways.get("words", ())
+        for said in self.lexicon.off_topic.values():
+            yield list(said), ()
 
     def features(self, text: str) -> Counter[str]:
         """The features of a text, each counted once or more."""
@@ -151,6 +186,8 @@ class Index:
         stems = [_stem(w) for w in words]
         found = Counter(f"s{s}" for s in stems)
         found.update(f"b{a} {b}" for a, b in pairwise(stems))
+        found.update(f"l{_light(w)}" for w in words)
+        found.update(f"g{part}" for root in stems for part in _threes(root))
         found.update(f"k{bones}" for w in words if (is_arabic(w) or w.isascii()) and (bones := _bones(w)))
         found.update(f"c{name}" for name in self._concepts.found([_stem(w) for w in tokens(text)]))
         return found
@@ -202,10 +239,9 @@ class Index:
         stems = [_stem(w) for w in tokens(text)]
         return {name: found for name, terms in self._facets.items() if (found := terms.found(stems))}
 
-    def scores(self, text: str) -> tuple[list[float], float]:
-        """The score of each answer, and the share of the question's weight that is known at all."""
-        found = self.features(text)
-        weights = {f: self.idf.get(f, self.unseen * KINDS[f[0]] if f[0] == "s" else 0.0) for f in found}
+    def scores(self, text: str) -> list[float]:
+        """The score of each answer and each other subject, 0 to 1."""
+        weights = {f: self.idf.get(f, self.unseen if f[0] == "s" else 0.0) for f in self.features(text)}
         norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         per_phrase: dict[int, float] = defaultdict(float)
         per_whole = [0.0] * len(self._ids)
@@ -214,28 +250,33 @@ class Index:
                 per_phrase[key] += weight * w / norm
             for number, weight in self._wholes.get(f, ()):
                 per_whole[number] += weight * w / norm
-        best = [0.0] * len(self._ids)
+        first, second = [0.0] * len(self._ids), [0.0] * len(self._ids)
         for key, value in per_phrase.items():
             number = self._owner[key]
-            best[number] = max(best[number], value)
-        known = sum(w * w for f, w in weights.items() if f in self.idf) / (norm * norm)
-        return [_PHRASE * p + _WHOLE * w for p, w in zip(best, per_whole, strict=True)], known
+            if value > first[number]:
+                first[number], second[number] = value, first[number]
+            elif value > second[number]:
+                second[number] = value
+        return [
+            _NEAREST * (a + b) / _TWO + _WHOLE * whole for a, b, whole in zip(first, second, per_whole, strict=True)
+        ]
 
     def ask(self, text: str, limit: int = 3, said: Mapping[str, str] | None = None) -> Reply:
         """The answers to a question; ``said`` are facets already answered (nationality, sector, age, service)."""
         spelled = self.spelled(text[:400])
-        scores, _known = self.scores(spelled)
         told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
         ranked = sorted(
-            ((score * self._fits(self.answers[key], told), key) for score, key in zip(scores, self._ids, strict=True)),
+            (
+                (score * (self._fits(self.answers[key], told) if key in self.answers else 1.0), key)
+                for score, key in zip(self.scores(spelled), self._ids, strict=True)
+            ),
             key=lambda pair: (-pair[0], pair[1]),
-        )[: max(limit, 3)]
-        stems = [_stem(w) for w in tokens(spelled)]
-        off = bool(self._off.found(stems)) and len(self._concepts.found(stems)) < 2
-        if not ranked or ranked[0][0] < (REFUSE_OFF if off else REFUSE):
+        )
+        if not ranked or ranked[0][0] < REFUSE or ranked[0][1].startswith(OFF):
             return Reply(True, "", ())
-        clarify = self._clarify(ranked, told)
-        return Reply(False, clarify, tuple(Hit(key, round(score, 4)) for score, key in ranked[:limit] if score > 0))
+        ours = [pair for pair in ranked if pair[1] in self.answers][: max(limit, 3)]
+        hits = tuple(Hit(key, round(score, 4)) for score, key in ours[:limit] if score > 0)
+        return Reply(False, self._clarify(ours, told), hits)
 
     @staticmethod
     def _fits(answer: Answer, told: Mapping[str, set[str]]) -> float:

@@ -88,12 +88,14 @@ def data(request: ActorRequest, lang: str) -> HttpResponse:
     if lang not in ("ar", "fr", "en"):
         raise Http404
     today = timezone.localdate()
-    text = device.packed(lang, today, law_queries.stamp())
+    encoding = "br" if "br" in request.headers.get("Accept-Encoding", "") else "gzip"
+    text = device.packed(lang, today, law_queries.stamp(), encoding)
     tag = f'"{hashlib.sha256(text).hexdigest()[:20]}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Content-Encoding"] = "gzip"
+    response["Content-Encoding"] = encoding
+    response["Vary"] = "Accept-Encoding"
     response["ETag"] = tag
     response["Cache-Control"] = "no-cache"
     return response

@@ -15,7 +15,7 @@ from jadara.commons.law import queries as law_queries
 from jadara.commons.law.core.calculate import calculate
 from jadara.commons.law.core.facts import NotKnown
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import amount, money, number, percent, sentence
+from jadara.commons.law.core.rendering import amount, counted, money, number, percent, sentence
 from jadara.commons.law.core.results import BadInput, Money, Result
 from jadara.commons.people.requests import ActorRequest
 from jadara.kernel import dates
@@ -45,7 +45,8 @@ def shown_value(kind: str, value: object, currency: str, lang: str) -> str:
             "days": {"ar": "يوم", "fr": "jours", "en": "days"},
             "months": {"ar": "شهر", "fr": "mois", "en": "months"},
         }
-        return f"{number(value, lang)} {units[kind][lang]}"
+        text = f"{number(value, lang)} {units[kind][lang]}"
+        return counted(text) if lang == "ar" else text
     return str(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jadara.commons.law import queries as law_queries
+from jadara.commons.law.models import Signature
 from jadara.commons.people.requests import ActorRequest
 from jadara.rooms.rights import queries
 from jadara.rooms.rights.core.answers import Answer, Shown, show
@@ -17,6 +18,7 @@ from jadara.rooms.rights.core.forms import BY_NAME
 from jadara.rooms.rights.core.topics import GROUPS, TOPICS
 
 FIRST_DAY = date(1946, 10, 2)
+Signed = Mapping[tuple[str, str, int], tuple[tuple[str, date], ...]]
 
 
 def asked_day(request: ActorRequest) -> tuple[date, bool]:
@@ -39,10 +41,11 @@ def shown(ids: Iterable[str], on: date, lang: str) -> list[Shown]:
 
 def cards(ids: Iterable[str], on: date, lang: str) -> list[dict[str, Any]]:
     """Answers with the names of their calculators and next questions."""
-    known = queries.answers()
+    known, signed = queries.answers(), law_queries.signed_sides()
     return [
         {
             "shown": one,
+            "reviewed": _reviewed(one, signed),
             "calculator": BY_NAME.get(one.calculator),
             "work": one.calculator == "eligibility",
             "next": [(key, known[key].question[lang]) for key in one.next if key in known],
@@ -50,6 +53,13 @@ def cards(ids: Iterable[str], on: date, lang: str) -> list[dict[str, Any]]:
         }
         for one in shown(ids, on, lang)
     ]
+
+
+def _reviewed(one: Shown, signed: Signed) -> list[tuple[str, date]]:
+    """The sides that signed every fact behind an answer, in the version shown, with the day of the last signature."""
+    by_fact = [dict(signed.get(("fact", s.fact, s.number), ())) for s in one.sources]
+    sides = set.intersection(*(set(days) for days in by_fact)) if by_fact else set()
+    return [(str(Signature.Side(side).label), max(days[side] for days in by_fact)) for side in sorted(sides)]
 
 
 def groups(lang: str) -> list[dict[str, Any]]:

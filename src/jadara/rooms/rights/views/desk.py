@@ -7,17 +7,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Sum
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jadara.commons.law import actions as law_actions
+from jadara.commons.law.models import Revision
 from jadara.commons.people import throttle
 from jadara.commons.people.requests import ActorRequest
+from jadara.kernel.actor import Role
 from jadara.rooms.rights import actions, queries
 from jadara.rooms.rights.core.topics import TOPICS
-from jadara.rooms.rights.forms import AskForm, ReplyForm
+from jadara.rooms.rights.forms import AskForm, ContactForm, ReplyForm
 from jadara.rooms.rights.models import Asked, Gap
 from jadara.rooms.rights.views import common
 
@@ -67,7 +71,8 @@ def question(request: ActorRequest, question_id: UUID) -> HttpResponse:
     """One question: what the search would have said, and the reply."""
     asked = get_object_or_404(Asked, pk=question_id)
     form = ReplyForm(request.POST if request.method == "POST" else None, initial={"text": asked.reply})
-    if request.method == "POST":
+    may_reply = request.actor.has(Role.LABOUR_DESK)
+    if request.method == "POST" and may_reply:
         if request.POST.get("close"):
             actions.reply(actor=request.actor, asked=asked, text="")
             messages.success(request, _("Closed without a reply."))
@@ -79,7 +84,10 @@ def question(request: ActorRequest, question_id: UUID) -> HttpResponse:
     on, _wrong = common.asked_day(request)
     near = queries.index().ask(asked.question)
     cards = common.cards([hit.id for hit in near.hits], on, request.LANGUAGE_CODE)
-    context = {"asked": asked, "form": form, "cards": cards, "on": on, "today": on}
+    context = {
+        "asked": asked, "form": form, "cards": cards, "on": on, "today": on, "may_reply": may_reply,
+        "editor": request.actor.has(Role.LAW_EDITOR),
+    }  # fmt: skip
     return render(request, "rights/question.html", context, status=422 if form.errors else 200)
 
 
@@ -93,3 +101,40 @@ def gaps(request: ActorRequest) -> HttpResponse:
     ]
     most = max((r["n"] for r in named), default=1)
     return render(request, "rights/gaps.html", {"rows": named, "most": most})
+
+
+@require_GET
+def contacts(request: ActorRequest) -> HttpResponse:
+    """Places to ask; a phone number only where somebody verified it, with the day."""
+    lang, today = request.LANGUAGE_CODE, timezone.localdate()
+    rows = [
+        {"id": c.id, "name": c.name[lang], "what": c.what[lang], "phone": c.number(today), "verified_on": c.verified_on}
+        for c in queries.contacts()
+    ]
+    return render(request, "rights/contacts.html", {"rows": rows, "editor": request.actor.has(Role.LAW_EDITOR)})
+
+
+@require_http_methods(["GET", "POST"])
+def edit_contact(request: ActorRequest, contact: str) -> HttpResponse:
+    """An editor proposes a verified number; a second editor approves it."""
+    found = next((c for c in queries.contacts() if c.id == contact), None)
+    if found is None:
+        raise Http404
+    initial = {"phone": found.phone, "verified_on": found.verified_on}
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        payload = {"name": dict(found.name), "what": dict(found.what), "phone": data["phone"],
+                   "verified_on": data["verified_on"] and data["verified_on"].isoformat()}  # fmt: skip
+        try:
+            revision = law_actions.propose(
+                actor=request.actor, kind=Revision.Kind.CONTACT, key=found.id, payload=payload, valid_from=None,
+                reason=data["reason"],
+            )  # fmt: skip
+        except law_actions.AlreadyProposed:
+            form.add_error(None, _("Another proposal for this entry is waiting. It must be decided first."))
+        else:
+            messages.success(request, _("Proposed. It counts once another editor has approved it."))
+            return redirect("law:revision", revision.id)
+    context = {"form": form, "name": found.name[request.LANGUAGE_CODE]}
+    return render(request, "rights/edit_contact.html", context, status=422 if form.errors else 200)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jadara.commons.law import queries as law_queries
 from jadara.commons.people.requests import ActorRequest
 from jadara.commons.taxonomy.core.concepts import ConceptKind
 from jadara.commons.taxonomy.core.searching import search
@@ -81,11 +84,21 @@ def career(request: ActorRequest) -> HttpResponse:
                     for u in gap.missing],
         "optional_held": experiences.titles(gap.optional_held, lang),
         "regulated": queries.is_regulated(gap.regulated),
+        "lebanon": _in_lebanon(uri, lang),
         "aim": aim,
         "points": [(date_words(p.on), p.held) for p in points],
         "top": max([len(gap.held) + len(gap.missing), *(p.essential for p in points)], default=1),
     }  # fmt: skip
     return render(request, "skills/career.html", context)
+
+
+def _in_lebanon(uri: str, lang: str) -> dict[str, str] | None:
+    """How Lebanese law treats an occupation, if it names it: regulated, or kept for Lebanese; with its article."""
+    group = law_queries.group_for(uri)
+    if group is None or group.kind not in ("regulated", "reserved"):
+        return None
+    fact = law_queries.law().latest(group.fact)
+    return {"kind": group.kind, "article": fact.basis[lang], "url": reverse(settings.JADARA_WORK_URL)}
 
 
 @require_POST

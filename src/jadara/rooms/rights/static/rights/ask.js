@@ -50,8 +50,21 @@ export function skeleton(word) {
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
 const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
-const PHRASE = 0.62, WHOLE = 0.38, REFUSE = 0.2, REFUSE_OFF = 0.42, NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.11, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
+
+const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
+function light(word) {
+  let root = stem(word);
+  if (!isArabic(word)) return root;
+  const particle = PARTICLES.find((p) => root.startsWith(p) && root.length - p.length >= 3);
+  if (particle) root = root.slice(particle.length);
+  return root.replace(/[اويى]/g, "") || root;
+}
+function threes(root) {
+  const marked = [...`^${root}$`];
+  return marked.slice(2).map((_, i) => marked.slice(i, i + 3).join(""));
+}
 
 class Terms {
   constructor(named) {
@@ -84,10 +97,10 @@ export class Index {
     this.kinds = data.kinds;
     this.stop = new Set(data.stop);
     this.concepts = new Terms(data.lexicon.concepts);
-    this.off = new Terms({ off: data.lexicon.off });
     this.facetTerms = Object.fromEntries(Object.entries(data.lexicon.facets).map(([k, v]) => [k, new Terms(v)]));
     const phrases = [], wholes = [];
-    data.ways.forEach((way, number) => {
+    this.ids = [...data.answers.map((a) => a.id), ...Object.keys(data.off).map((name) => OFF + name)];
+    [...data.ways, ...Object.values(data.off).map((w) => ({ w, x: [] }))].forEach((way, number) => {
       const whole = new Map();
       for (const text of way.w) { const f = this.features(text); phrases.push([number, f]); f.forEach((n, key) => add(whole, key, n)); }
       for (const text of way.x) this.features(text).forEach((n, key) => add(whole, key, n));
@@ -102,6 +115,8 @@ export class Index {
   features(text) {
     const all = tokens(text), words = all.filter((w) => !this.stop.has(w)), stems = words.map(stem), found = new Map();
     stems.forEach((s, i) => { add(found, `s${s}`); if (i + 1 < stems.length) add(found, `b${s} ${stems[i + 1]}`); });
+    for (const w of words) add(found, `l${light(w)}`);
+    for (const root of stems) for (const part of threes(root)) add(found, `g${part}`);
     for (const w of words) if (isArabic(w) || /^[\x00-\x7f]*$/.test(w)) { const b = bones(w); if (b) add(found, `k${b}`); }
     for (const name of this.concepts.found(all.map(stem))) add(found, `c${name}`);
     return found;
@@ -136,26 +151,29 @@ export class Index {
     }).join(" ");
   }
   scores(text) {
-    const weights = [...this.features(text).keys()].map((f) => [f, this.idf.get(f) ?? (f[0] === "s" ? this.unseen * this.kinds.s : 0)]);
+    const weights = [...this.features(text).keys()].map((f) => [f, this.idf.get(f) ?? (f[0] === "s" ? this.unseen : 0)]);
     const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
-    const perPhrase = new Map(), whole = new Array(this.ways.length).fill(0), best = new Array(this.ways.length).fill(0);
+    const perPhrase = new Map(), zeros = () => new Array(this.ids.length).fill(0), whole = zeros(), first = zeros(), second = zeros();
     for (const [f, w] of weights) {
       for (const [key, weight] of this.byPhrase.get(f) || []) add(perPhrase, key, (weight * w) / norm);
       for (const [number, weight] of this.byWhole.get(f) || []) whole[number] += (weight * w) / norm;
     }
-    perPhrase.forEach((value, key) => { const n = this.owner[key]; if (value > best[n]) best[n] = value; });
-    return best.map((p, n) => PHRASE * p + WHOLE * whole[n]);
+    perPhrase.forEach((value, key) => {
+      const n = this.owner[key];
+      if (value > first[n]) { second[n] = first[n]; first[n] = value; } else if (value > second[n]) second[n] = value;
+    });
+    return first.map((a, n) => (NEAREST * (a + second[n])) / 2 + WHOLE * whole[n]);
   }
   ask(text, limit = 3, said = {}) {
     const spelled = this.spelled([...text].slice(0, 400).join("")), stems = tokens(spelled).map(stem), told = {};
     for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(stems); if (found.size) told[name] = found; }
     for (const [name, value] of Object.entries(said)) if (value) told[name] = new Set([value]);
-    const concepts = this.concepts.found(stems);
-    const ranked = this.scores(spelled).map((score, n) => [score * this.fits(n, told), n])
-      .sort((a, b) => b[0] - a[0] || (this.answers[a[1]].id < this.answers[b[1]].id ? -1 : 1)).slice(0, Math.max(limit, 3));
-    const off = this.off.found(stems).size && concepts.size < 2;
-    if (!ranked.length || ranked[0][0] < (off ? REFUSE_OFF : REFUSE)) return { refused: true, clarify: "", hits: [], concepts: [...concepts] };
-    return { refused: false, clarify: this.clarify(ranked, told), hits: ranked.slice(0, limit).filter(([s]) => s > 0).map(([score, n]) => ({ n, id: this.answers[n].id, score })), concepts: [...concepts] };
+    const concepts = [...this.concepts.found(stems)];
+    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score, n])
+      .sort((a, b) => b[0] - a[0] || (this.ids[a[1]] < this.ids[b[1]] ? -1 : 1));
+    if (!ranked.length || ranked[0][0] < REFUSE || this.ids[ranked[0][1]].startsWith(OFF)) return { refused: true, clarify: "", hits: [], concepts };
+    const ours = ranked.filter(([, n]) => n < this.ways.length).slice(0, Math.max(limit, 3));
+    return { refused: false, clarify: this.clarify(ours, told), hits: ours.slice(0, limit).filter(([s]) => s > 0).map(([score, n]) => ({ n, id: this.answers[n].id, score })), concepts };
   }
   fits(n, told) {
     let factor = 1;
