@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import random
 import sys
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.facts import NotKnown
+from jadara.commons.law.core.rendering import sentence
+from jadara.commons.law.core.results import BadInput
+from jadara.commons.law.queries import base as base_law
 from jadara.rooms.rights import queries
 from jadara.rooms.rights.core.asking import Index
+from jadara.rooms.rights.core.forms import FORMS
 from tests.browser.conftest import Site, enter, listen, speak, until
 
 pytestmark = pytest.mark.browser
@@ -150,3 +157,92 @@ def test_a_lesson_done_without_a_line_reaches_the_server_later(chrome: Browser, 
         page.reload()
     assert answer.value.ok
     until(page, f"JSON.parse(localStorage.getItem('lessons/{account}')).hours.sent")
+
+
+def cases() -> list[tuple[str, dict[str, str], str]]:
+    """Inputs of every calculator that the phone has, with days on which the law differs or is not known."""
+    rng, made = random.Random(2), []
+    texts = {
+        "money": lambda: str(rng.randrange(1, 300) * 1_000_000),
+        "text": lambda: "x",
+        "yes": lambda: rng.choice(["", "yes"]),
+    }
+    for form in FORMS:
+        for _n in range(40 if form.name != "min_age" else 0):
+            typed = {}
+            for f in form.fields:
+                value = texts.get(
+                    f.kind, lambda: str(rng.choice([0, 1, 2.5, 3, 6, 7, 9, 12, 14, 20, 24, 26, 45, 60, 65]))
+                )()
+                value = (
+                    f"20{rng.randint(10, 27)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+                    if f.kind == "date"
+                    else value
+                )
+                value = rng.choice(f.options)[0] if f.kind == "choice" else value
+                typed[f.name] = "" if not f.required and rng.random() < 0.4 else value
+            made.append((form.name, typed, rng.choice(["2026-11-24", "2023-05-01", "2025-05-15", "2024-03-10"])))
+    return made
+
+
+CALC = """async ([url, cases, lang]) => {
+    const { CALCULATORS, Law, Unknown, Wrong } = await import(url);
+    const law = new Law((await (await fetch(`/rights/data/${lang}.json`)).json()).law);
+    return cases.map(([name, inputs, on]) => {
+        try {
+            const r = CALCULATORS[name](inputs, on, law);
+            return [r.verdict, r.outcome, r.steps.map((s) => law.sentence(s)), r.warnings.map((s) => law.sentence(s))];
+        } catch (e) {
+            if (e instanceof Unknown) return ["unknown"];
+            if (e instanceof Wrong) return ["wrong", e.field];
+            throw e;
+        }
+    });
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ar", "fr", "en"])
+def test_the_calculators_of_the_phone_are_those_of_the_server(chrome: Browser, site: Site, lang: str) -> None:
+    law, asked = base_law(), cases()
+    context = chrome.new_context(base_url=site.url)
+    speak(context, site, lang)
+    page = context.new_page()
+    page.goto("/rights/")
+    src = page.evaluate("[...document.scripts].find((s) => s.src.includes('rights/rights')).src")
+    url = page.evaluate('async (src) => (await (await fetch(src)).text()).match(/from\\s*"([^"]*calc[^"]*)"/)[1]', src)
+    found = page.evaluate(CALC, [page.evaluate("([a, b]) => new URL(a, b).href", [url, src]), asked, lang])
+    for (name, typed, on), got in zip(asked, found, strict=True):
+        try:
+            result = calculate(name, typed, date.fromisoformat(on), law)
+        except NotKnown:
+            assert got == ["unknown"], (name, typed, on)
+            continue
+        except BadInput as problem:
+            expected = ["wrong", problem.field]
+        else:
+            expected = []
+        if expected:
+            assert got == expected, (name, typed, on)
+            continue
+        assert got[0] == result.verdict, (name, typed, on)
+        for key, value in got[1].items():
+            wanted = result.outcome[key]
+            assert value == (pytest.approx(wanted, abs=0.011) if isinstance(wanted, float) else wanted), (
+                name,
+                typed,
+                key,
+            )
+        assert got[2] == [sentence(s, lang) for s in result.steps], (name, typed, on)
+        assert got[3] == [sentence(s, lang) for s in result.warnings], (name, typed, on)
+
+
+def test_a_calculator_works_without_a_line(offline: Page, site: Site) -> None:
+    offline.goto(f"{site.url}/rights/calc/abusive_dismissal/")
+    offline.fill("#id_monthly", "30,000,000")
+    offline.fill("#id_notified", "2026-10-05")
+    offline.fill("#id_on", "2026-11-01")
+    offline.click("[data-body] form button.primary")
+    result = offline.locator(".result")
+    result.wait_for()
+    assert "360,000,000" in result.inner_text()
+    assert "5 تشرين الثاني 2026" in result.inner_text()

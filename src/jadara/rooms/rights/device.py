@@ -13,13 +13,15 @@ import brotli
 from jadara.commons.law import queries as law_queries
 from jadara.commons.law.core.facts import Texts
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import with_amounts
+from jadara.commons.law.core.rendering import COUNTED, with_amounts
+from jadara.commons.law.core.words import WORDS
 from jadara.commons.law.queries import Stamp
 from jadara.kernel import dates
 from jadara.rooms.rights import queries, work
 from jadara.rooms.rights.core.answers import Shown, show
 from jadara.rooms.rights.core.asking import KINDS, STOP
 from jadara.rooms.rights.core.clarifying import NOT_FOUND, QUESTIONS
+from jadara.rooms.rights.core.forms import FIELD_PROBLEMS, FORMS
 from jadara.rooms.rights.core.lessons import Lesson, changed_facts
 from jadara.rooms.rights.core.topics import GROUPS
 
@@ -72,6 +74,46 @@ def lessons(lang: str, on: date) -> list[dict[str, Any]]:
     return [_lesson(one, law, on, lang) for one in queries.lessons().values()]
 
 
+def _parameters(law: Law) -> dict[str, Any]:
+    return {
+        p.name: {
+            "unit": p.unit.value,
+            "values": [
+                {"amount": v.amount, "from": v.valid_from and v.valid_from.isoformat(),
+                 "until": v.valid_until and v.valid_until.isoformat(), "confirmed": v.confirmed}
+                for v in p.values
+            ],
+        }
+        for p in law.parameters.values()
+    }  # fmt: skip
+
+
+def _forms(lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": form.name, "title": form.title[lang], "lead": form.lead[lang], "topic": form.topic,
+            "fields": [
+                {"name": f.name, "kind": f.kind, "label": f.label[lang], "hint": f.hint.get(lang, ""),
+                 "unit": f.unit.get(lang, ""), "required": f.required, "options": [(k, n[lang]) for k, n in f.options]}
+                for f in form.fields
+            ],
+            "results": [(key, kind, name[lang]) for key, kind, name in form.results],
+        }
+        for form in FORMS if form.name != "min_age"
+    ]  # fmt: skip
+
+
+def calculators(law: Law, lang: str) -> dict[str, Any]:
+    """What the calculators of the phone need: dated amounts, sentences, articles, forms. (Work for young people is read
+    from words, which only the server does.)"""
+    return {
+        "lang": lang, "parameters": _parameters(law), "months": dates.MONTHS[lang], "counts": COUNTED,
+        "words": {code: texts[lang] for code, texts in WORDS.items() if not code.startswith("work.")},
+        "basis": {key: law.latest(key).basis[lang] for key in law.facts},
+        "forms": _forms(lang), "problems": {key: texts[lang] for key, texts in FIELD_PROBLEMS.items()},
+    }  # fmt: skip
+
+
 def content(lang: str, today: date) -> dict[str, Any]:
     """Everything that works without a line, as plain data."""
     law, known, lexicon = law_queries.law(), queries.answers(), queries.lexicon()
@@ -94,6 +136,7 @@ def content(lang: str, today: date) -> dict[str, Any]:
         ],
         "lessons": lessons(lang, today),
         "work": work.table(law, today, lang),
+        "law": calculators(law, lang),
     }  # fmt: skip
 
 

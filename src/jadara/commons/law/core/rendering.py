@@ -76,19 +76,19 @@ def fill(text: str, values: Mapping[str, object], lang: str) -> str:
 
 
 #: Arabic nouns after a number: one, two, three to ten, eleven and more.
-_COUNTED = {
+COUNTED = {
     "سنة": ("سنة واحدة", "سنتين", "سنوات", "سنة"), "شهر": ("شهر واحد", "شهرين", "أشهر", "شهراً"),
     "شهراً": ("شهر واحد", "شهرين", "أشهر", "شهراً"), "يوم": ("يوم واحد", "يومين", "أيام", "يوماً"),
     "يوماً": ("يوم واحد", "يومين", "أيام", "يوماً"), "ساعة": ("ساعة واحدة", "ساعتين", "ساعات", "ساعة"),
 }  # fmt: skip
-_COUNT = re.compile(rf"(?<![\d.,/])(\d+) ({'|'.join(_COUNTED)})(?![\w])")
+_COUNT = re.compile(rf"(?<![\d.,/])(\d+) ({'|'.join(COUNTED)})(?![\w])")
 
 
 def counted(text: str) -> str:
     """Arabic text with the noun after each number in its form: 2 سنة becomes سنتين, 3 شهر becomes 3 أشهر."""
 
     def one(match: re.Match[str]) -> str:
-        n, forms = int(match[1]), _COUNTED[match[2]]
+        n, forms = int(match[1]), COUNTED[match[2]]
         if n in (1, 2):
             return forms[n - 1]
         return f"{match[1]} {forms[2] if 3 <= n % 100 <= 10 else forms[3]}"

@@ -24,8 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 2.2, "g": 0.8, "l": 0.8}
 #: The two nearest ways of asking an answer count so much, all its ways together the rest.
 _NEAREST, _WHOLE, _TWO = 0.3, 0.7, 2
-#: Under this nothing is near enough to be an answer.
-REFUSE = 0.11
+#: Under this nothing is near enough to be an answer; another subject counts a little more than its score.
+REFUSE, OTHER_SUBJECT = 0.09, 1.2
 _NEAR = 0.85
 _GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
 STOP = frozenset(
@@ -267,7 +267,7 @@ class Index:
         told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
         ranked = sorted(
             (
-                (score * (self._fits(self.answers[key], told) if key in self.answers else 1.0), key)
+                (score * (self._fits(self.answers[key], told) if key in self.answers else OTHER_SUBJECT), key)
                 for score, key in zip(self.scores(spelled), self._ids, strict=True)
             ),
             key=lambda pair: (-pair[0], pair[1]),

@@ -1,5 +1,6 @@
 // The room on the device: asking, who may work at what, lessons; the same online and without a line.
 import { Index, fold, tokens } from "./ask.js";
+import { CALCULATORS, Law, Unknown, Wrong } from "./calc.js";
 
 const texts = Object.fromEntries([...(document.getElementById("rights-texts")?.content.querySelectorAll("[data-key]") || [])].map((e) => [e.dataset.key, e.textContent.trim()]));
 const lang = document.documentElement.lang;
@@ -204,6 +205,39 @@ function course() {
   if (bar && done) { bar.hidden = false; bar.querySelector("progress").value = done; }
 }
 
+// A calculator without a line, as rights/calc.html shows it.
+function calculator(place, form, law, today) {
+  const unit = { money: (v) => law.money(v), days: (v) => `${law.number(v)} ${texts.days}`, months: (v) => `${law.number(v)} ${texts.months}`, percent: (v) => law.percent(v * 100), date: (v) => law.day(v) };
+  const field = (f) => {
+    const id = `id_${f.name}`;
+    if (f.kind === "yes") return make("label", { class: "tick" }, make("input", { type: "checkbox", name: f.name, value: "yes" }), make("span", {}, f.label));
+    if (f.kind === "choice") return make("fieldset", { class: "field", id }, make("legend", {}, f.label), ...f.options.map(([value, name]) => make("label", { class: "tick" }, make("input", { type: "radio", name: f.name, value }), make("span", {}, name))));
+    return make("div", { class: "field" }, make("label", { for: id }, f.unit ? `${f.label} (${f.unit})` : f.label), f.hint && make("p", { class: "hint" }, f.hint), make("input", { id, name: f.name, type: f.kind === "date" || f.kind === "time" ? f.kind : "text", inputmode: "decimal", dir: "ltr", autocomplete: "off" }));
+  };
+  const out = make("div", { "aria-live": "polite" }), on = make("input", { type: "date", name: "on", id: "id_on", value: today });
+  const box = make("form", { class: "stack", novalidate: true }, ...form.fields.map(field), make("div", { class: "field" }, make("label", { for: "id_on" }, texts.lawof), on), make("button", { class: "button primary" }, texts.calculate));
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    box.querySelectorAll(".error").forEach((e) => e.remove());
+    const inputs = Object.fromEntries(new FormData(box));
+    for (const name of Object.keys(inputs)) inputs[name] = String(inputs[name]).replace(/[٠-٩]/g, (c) => c.charCodeAt(0) - 0x660);
+    try {
+      const missing = form.fields.find((f) => f.kind === "choice" && f.required && !inputs[f.name]);
+      if (missing) throw new Wrong(missing.name, "missing");
+      const r = CALCULATORS[form.name](inputs, inputs.on || today, law);
+      const amounts = form.results.filter(([key]) => r.outcome[key] !== undefined).map(([key, kind, name]) => make("div", {}, make("dt", {}, name), make("dd", {}, make("bdi", {}, unit[kind](r.outcome[key])))));
+      out.replaceChildren(make("section", { class: `card result ${r.verdict}`, tabindex: "-1" }, make("p", { class: "verdict" }, texts[`verdict_${r.verdict}`]), amounts.length ? make("dl", { class: "amounts" }, ...amounts) : null,
+        make("ol", { class: "steps-list" }, ...r.steps.map((s) => make("li", {}, law.sentence(s), " ", make("small", {}, make("bdi", {}, law.basis[s.fact]))))), r.warnings.length ? make("ul", {}, ...r.warnings.map((w) => make("li", {}, law.sentence(w)))) : null));
+      out.firstChild.focus();
+    } catch (problem) {
+      if (problem instanceof Unknown) out.replaceChildren(make("p", { class: "banner problem" }, make("span", {}, texts.unknown)));
+      else if (problem instanceof Wrong) { const at = box.querySelector(`#id_${problem.field}`); at?.insertAdjacentElement("beforebegin", make("p", { class: "error" }, law.problems[problem.problem] || law.problems.missing)); at?.focus(); }
+      else throw problem;
+    }
+  });
+  place.append(out, box);
+}
+
 // Without a line: the frame is filled by the address that was asked for.
 async function device() {
   const frame = document.querySelector("[data-device]");
@@ -217,9 +251,11 @@ async function device() {
   if (kind === "answer") body.append(...pack.answers.filter((a) => a.id === decodeURIComponent(key)).map((a) => card(a, pack.answers)));
   else if (kind === "topic") { title.textContent = pack.groups.flatMap((g) => g.topics).find(([t]) => t === key)?.[1] || title.textContent; body.append(...pack.answers.filter((a) => a.topic === key).map((a) => card(a, pack.answers))); }
   else if (kind === "work") { title.textContent = texts.work; document.querySelector("[data-work]").hidden = false; await work(); }
+  else if (kind === "calc" && CALCULATORS[key]) { const calc = pack.law.forms.find((f) => f.name === key); title.textContent = calc.title; body.append(make("p", { class: "lead" }, calc.lead)); calculator(body, calc, new Law(pack.law), pack.on); }
+  else if (kind === "calc") { title.textContent = texts.calculators; body.append(rows(pack.law.forms.map((f) => [`/rights/calc/${f.name}/`, f.title]))); }
   else if (kind === "course" && key) { const lesson = pack.lessons.find((l) => l.id === key); if (lesson) { title.textContent = lesson.title; const place = make("div", {}); body.append(place); play(place, lesson); } }
   else if (kind === "course") { title.textContent = texts.lessons; body.append(make("ol", { class: "rows" }, ...pack.lessons.map((l) => make("li", {}, make("a", { class: "row", href: `/rights/course/${l.id}/`, "data-lesson": l.id }, make("span", {}, make("b", {}, l.title), make("small", {}, `${l.summary} · ${l.minutes} ${texts.minutes}`)), make("span", { class: "chip", "data-state": true, hidden: true })))))); course(); }
-  else body.append(rows([["/rights/work/", texts.work], ["/rights/course/", texts.lessons]]), ...pack.groups.map((g) => make("section", { class: "topic-group" }, make("h3", {}, g.name), rows(g.topics.map(([t, name]) => [`/rights/topic/${t}/`, name])))));
+  else body.append(rows([["/rights/calc/", texts.calculators], ["/rights/work/", texts.work], ["/rights/course/", texts.lessons]]), ...pack.groups.map((g) => make("section", { class: "topic-group" }, make("h3", {}, g.name), rows(g.topics.map(([t, name]) => [`/rights/topic/${t}/`, name])))));
 }
 
 // The phone keeps answers, search and frame for the next time without a line.
