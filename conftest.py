@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -16,6 +17,10 @@ from django.test import Client
 from jadara.commons.people.models import Account, Organisation
 from jadara.site import bootstrap
 from tests.cast import Cast, make_cast
+
+# Nothing is timed in a test: a busy machine must not fail one.
+hypothesis.settings.register_profile("jadara", deadline=None)
+hypothesis.settings.load_profile("jadara")
 
 DEMANDED = os.environ.get("JADARA_DEMAND_LANES") == "1"
 

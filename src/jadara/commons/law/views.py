@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jadara.commons.law import actions, compare, exchange, queries
@@ -111,10 +112,45 @@ def _before(revision: Revision) -> dict[str, Any]:
 _QUIET = ("id", "number", "check_by", "valid_from", "valid_until", "sources", "effective_from")
 
 
+#: What editors read instead of the names of the pack's fields.
+FIELDS = {
+    "title": _lazy("Title"),
+    "statement": _lazy("What the law says"),
+    "basis": _lazy("Article"),
+    "caution": _lazy("What is not certain"),
+    "confidence": _lazy("How sure?"),
+    "to_confirm": _lazy("Show it as to be confirmed"),
+    "amount": _lazy("New amount"),
+    "confirmed": _lazy("Confirmed by a published text"),
+    "verified_on": _lazy("When was it compared with its sources?"),
+    "groups": _lazy("Occupations kept for Lebanese"),
+    "state": _lazy("Is it in force?"),
+    "fact": _lazy("Fact"),
+    "question": _lazy("Question"),
+    "short": _lazy("Short answer"),
+    "depends": _lazy("It depends"),
+    "now": _lazy("What to do now"),
+    "deadline": _lazy("By when"),
+    "facts": _lazy("Facts that carry it"),
+    "phone": _lazy("Phone number"),
+    "topic": _lazy("Topic"),
+    "legal_basis": _lazy("Legal basis"),
+}
+_LANGUAGE = {"ar": "العربية", "fr": "Français", "en": "English"}
+
+
+def _named(field: str) -> str:
+    """A field of the pack in words: "statement ar" becomes "What the law says (العربية)"."""
+    name, _space, lang = field.partition(" ")
+    label = str(FIELDS.get(name, name))
+    return f"{label} ({_LANGUAGE[lang]})" if lang in _LANGUAGE else label
+
+
 def _changes(revision: Revision) -> list[tuple[str, list[compare.Part]]]:
     before = {k: v for k, v in _before(revision).items() if k not in _QUIET}
     after = {k: v for k, v in revision.payload.items() if k not in _QUIET and v is not False}
-    return compare.entries({k: v for k, v in before.items() if v is not False}, after)
+    found = compare.entries({k: v for k, v in before.items() if v is not False}, after)
+    return [(_named(field), parts) for field, parts in found]
 
 
 def _form(request: ActorRequest, kind: str, key: str) -> VersionForm:

@@ -35,6 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     book = what.add_parser("guide", help="the printable guide as PDF")
     book.add_argument("--out", type=Path, required=True)
     book.add_argument("--paper", choices=["a4", "a5"], default="a5")
+    book.add_argument("--address", default="", help="where the site is served, for the QR code")
     book.add_argument("--topic", help="a leaflet of one topic, for instance maternity")
     for one in (ask, calc, book):
         one.add_argument("--lang", choices=["ar", "fr", "en"], default="ar")
@@ -113,7 +114,13 @@ def _calc(args: argparse.Namespace, on: date) -> int:
 def _guide(args: argparse.Namespace, on: date) -> int:
     try:
         content = guide.pdf(
-            queries.law(), queries.known()[0], on=on, lang=args.lang, paper=args.paper, topic=args.topic or ""
+            queries.law(),
+            queries.known()[0],
+            on=on,
+            lang=args.lang,
+            paper=args.paper,
+            topic=args.topic or "",
+            address=args.address.rstrip("/"),
         )
     except KeyError:
         raise BadInput(f"--topic {args.topic!r} is no topic") from None

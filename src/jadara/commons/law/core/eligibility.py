@@ -30,7 +30,8 @@ EXEMPTIONS: dict[str, tuple[str, ...]] = {
              "femme libanaise", "marie a une libanaise", "زوجت* لبناني*", "زوجه لبناني*", "متزوج من لبنانيه"),
     "born": ("since birth", "depuis la naissance", "depuis sa naissance", "منذ الولاده", "منذ ولادت*"),
     "origin": ("lebanese origin", "origine libanaise", "اصل لبناني", "اصول لبناني*"),
-    "specialist": ("specialist*", "no lebanese can", "irreplaceable", "specialiste*", "لا بديل لبناني*", "لا يوجد لبناني*"),
+    "specialist": ("specialist*", "no lebanese can", "aucun libanais",
+                   "irreplaceable", "specialiste*", "لا بديل لبناني*", "لا يوجد لبناني*"),
     "director": ("foreign company", "societe etrangere", "شركه اجنبيه", "شركه غير لبنانيه", "شركه اجنبيه مسجله"),
     "reciprocity": ("reciprocity", "reciprocite", "reciproque", "معامله بالمثل", "المعامله بالمثل"),
 }  # fmt: skip

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 MARKS: dict[str, tuple[str, ...]] = {
     "industry": (
-        "metal*", "workshop*", "factory", "factories", "industr*", "garage*", "carpent*", "weld*", "mechanic*",
+        "metal*", "welder*", "workshop*", "factory", "factories", "industr*", "garage*", "carpent*", "weld*", "mechanic*",
         "construction", "building site", "foundry", "forge", "blacksmith*", "sawmill", "printing press", "textile mill",
         "assembly line", "welder*", "machin*", "atelier*", "usine*", "soud*", "menuis*", "mecan*", "forge*", "chantier*",
         "fonder*", "ورش*", "مصنع", "معمل", "مصانع", "معامل", "كراج", "حداد*", "نجار*", "لحام", "تلحيم", "ميكانيك*",
         "بناء", "صناع*", "مطبعه", "مخرطه", "خراط*", "بلاط", "طوبار",
     ),
     "hazard": (
-        "explosiv*", "mine", "mining", "quarr*", "demolition", "asbestos", "pesticid*", "scaffold*", "height*", "roofer*",
+        "explosiv*", "mine", "mining", "quarr*", "demolition", "asbestos", "pesticid*", "scaffold*", "height*", "roof*",
         "high voltage", "slaughter*", "diving", "nightclub*", "night club", "bar tender", "bartender*", "tannery",
         "furnace*", "crane*", "heavy machin*", "garbage", "waste picker*", "fireworks", "tobacco", "explosif*", "mines",
-        "carriere*", "amiante", "echafaud*", "hauteur*", "toiture*", "haute tension", "abattoir*", "plongee", "boite de nuit",
+        "carriere*", "amiante", "echafaud*", "hauteur*", "toiture*", "couvreur*", "toit*", "haute tension", "abattoir*", "plongee", "boite de nuit",
         "grue*", "dechets", "متفجر*", "منجم", "مقلع", "كسار*", "هدم", "اميانت", "مبيد*", "سقال*", "توتر عالي", "مسلخ",
         "غطس", "ملهى", "ملهي", "دباغ*", "فرن صهر", "رافعه", "نفايات", "مفرقعات", "تبغ", "تنتن",
     ),

@@ -24,8 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 2.2, "g": 0.8, "l": 0.8}
 #: The two nearest ways of asking an answer count so much, all its ways together the rest.
 _NEAREST, _WHOLE, _TWO = 0.3, 0.7, 2
-#: Under this nothing is near enough to be an answer; another subject counts a little more than its score.
-REFUSE, OTHER_SUBJECT = 0.09, 1.2
+#: Under this nothing is near enough to be an answer; under the second, a question without any word of labour law.
+REFUSE, REFUSE_STRANGE = 0.09, 0.12
 _NEAR = 0.85
 _GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
 STOP = frozenset(
@@ -267,12 +267,14 @@ class Index:
         told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
         ranked = sorted(
             (
-                (score * (self._fits(self.answers[key], told) if key in self.answers else OTHER_SUBJECT), key)
+                (score * (self._fits(self.answers[key], told) if key in self.answers else 1.0), key)
                 for score, key in zip(self.scores(spelled), self._ids, strict=True)
             ),
             key=lambda pair: (-pair[0], pair[1]),
         )
-        if not ranked or ranked[0][0] < REFUSE or ranked[0][1].startswith(OFF):
+        ours_to_answer = self._concepts.found([_stem(w) for w in tokens(spelled)])
+        least = REFUSE if ours_to_answer else REFUSE_STRANGE
+        if not ranked or ranked[0][0] < least or ranked[0][1].startswith(OFF):
             return Reply(True, "", ())
         ours = [pair for pair in ranked if pair[1] in self.answers][: max(limit, 3)]
         hits = tuple(Hit(key, round(score, 4)) for score, key in ours[:limit] if score > 0)

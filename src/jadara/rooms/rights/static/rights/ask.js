@@ -50,7 +50,7 @@ export function skeleton(word) {
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
 const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
-const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.09, OTHER_SUBJECT = 1.2, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.09, REFUSE_STRANGE = 0.12, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
 
 const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
@@ -169,9 +169,9 @@ export class Index {
     for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(stems); if (found.size) told[name] = found; }
     for (const [name, value] of Object.entries(said)) if (value) told[name] = new Set([value]);
     const concepts = [...this.concepts.found(stems)];
-    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score * OTHER_SUBJECT, n])
+    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score, n])
       .sort((a, b) => b[0] - a[0] || (this.ids[a[1]] < this.ids[b[1]] ? -1 : 1));
-    if (!ranked.length || ranked[0][0] < REFUSE || this.ids[ranked[0][1]].startsWith(OFF)) return { refused: true, clarify: "", hits: [], concepts };
+    if (!ranked.length || ranked[0][0] < (concepts.length ? REFUSE : REFUSE_STRANGE) || this.ids[ranked[0][1]].startsWith(OFF)) return { refused: true, clarify: "", hits: [], concepts };
     const ours = ranked.filter(([, n]) => n < this.ways.length).slice(0, Math.max(limit, 3));
     return { refused: false, clarify: this.clarify(ours, told), hits: ours.slice(0, limit).filter(([s]) => s > 0).map(([score, n]) => ({ n, id: this.answers[n].id, score })), concepts };
   }
