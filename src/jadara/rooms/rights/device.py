@@ -19,7 +19,7 @@ from jadara.commons.law.queries import Stamp
 from jadara.kernel import dates
 from jadara.rooms.rights import queries, work
 from jadara.rooms.rights.core.answers import Shown, show
-from jadara.rooms.rights.core.asking import KINDS, STOP
+from jadara.rooms.rights.core.asking import KINDS, STOP, without_echoes
 from jadara.rooms.rights.core.clarifying import NOT_FOUND, QUESTIONS
 from jadara.rooms.rights.core.forms import FIELD_PROBLEMS, FORMS
 from jadara.rooms.rights.core.lessons import Lesson, changed_facts
@@ -127,7 +127,13 @@ def content(lang: str, today: date) -> dict[str, Any]:
              "x": list(a.ways.get("words", ())), "f": {k: list(v) for k, v in a.applies.items()}}
             for a in known.values()
         ],
-        "lexicon": {"concepts": lexicon.concepts, "facets": lexicon.facets},
+        "lexicon": {
+            "concepts": {name: without_echoes(terms) for name, terms in lexicon.concepts.items()},
+            "facets": {
+                name: {value: without_echoes(terms) for value, terms in values.items()}
+                for name, values in lexicon.facets.items()
+            },
+        },
         "off": lexicon.off_topic, "kinds": KINDS, "stop": sorted(STOP),
         "clarify": {k: [q[lang], [(v, n[lang]) for v, n in options]] for k, (q, options) in QUESTIONS.items()},
         "not_found": NOT_FOUND[lang],

@@ -48,7 +48,7 @@ def occupations(law: Law, lang: str, concepts: tuple[Concept, ...] | None = None
         if concept.kind is ConceptKind.OCCUPATION and not concept.retired and (title := concept.titles.get(lang)):
             group = group_for(concept, law)
             other = concept.feminine.get(lang, "")
-            names = " ".join(n for names in concept.alternatives.values() for n in names[:4])
+            names = " ".join(n for names in concept.alternatives.values() for n in names[:2])
             yield {"uri": concept.uri, "t": f"{title} / {other}" if other and other != title else title,
                    "g": group.id if group else "", "n": names, "isco": concept.group}  # fmt: skip
 

@@ -111,6 +111,14 @@ class _Terms:
         return {w for entries in self.by_first.values() for words, _n in entries for w in words}
 
 
+def without_echoes(terms: Iterable[str]) -> list[str]:
+    """Terms whose stems no earlier one has: what the search cannot tell apart need not be sent to a phone."""
+    kept: dict[tuple[str, ...], str] = {}
+    for term in terms:
+        kept.setdefault(tuple(_stem(w) for w in tokens(term)), term)
+    return list(kept.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An answer found, 0 to 1."""
