@@ -36,6 +36,7 @@ KEEPERS = {
     "nour": [
         ("law:entries",), ("law:entry", "fact", "leave.annual15"), ("law:entry", "parameter", "minimum_wage"),
         ("law:propose", "edition", "list_2022"), ("law:propose", "fact", "leave.annual15"), ("law:import",),
+        ("law:new_fact",),
         ("rights:edit_answer", "notice.how_long"), ("rights:new_answer",), ("rights:gaps",), ("rights:edit_contact", "nssf"),
     ],
     "salma": [("rights:desk",)],

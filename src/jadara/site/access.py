@@ -170,6 +170,7 @@ TABLE: tuple[Row, ...] = (
     Row("law:decide", "POST", EDIT),
     Row("law:sign", "POST", LAW - EDIT),
     Row("law:export", "GET", LAW),
+    Row("law:new_fact", "GET POST", EDIT),
     Row("law:import", "GET POST", EDIT),
 )
 

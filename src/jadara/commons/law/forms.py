@@ -114,6 +114,36 @@ class FactForm(VersionForm):
         return {**made, "caution": caution} if any(caution.values()) else made
 
 
+class NewFactForm(FactForm):
+    """A fact that did not exist: its short name, topic and legal basis beside the texts."""
+
+    def __init__(self, *args: Any, topics: Iterable[str], **kwargs: Any) -> None:
+        empty = Fact("", "", {}, {}, {}, "", Confidence.MEDIUM, timezone.localdate(), timezone.localdate())
+        super().__init__(*args, fact=empty, **kwargs)
+        self.fields["key"] = forms.RegexField(
+            r"^[a-z]+\.[a-z0-9_]+$", label=_("Short name"), max_length=60, widget=forms.TextInput(attrs={"dir": "ltr"}),
+            error_messages={
+                "required": _("Give it a short name."), "invalid": _("Small Latin letters: topic, a dot, a name."),
+            },
+        )  # fmt: skip
+        self.fields["topic"] = forms.ChoiceField(label=_("Topic"), choices=[(t, t) for t in sorted(topics)])
+        self.fields["legal_basis"] = forms.CharField(
+            label=_("Legal basis"), max_length=300, help_text=_("Law or decree, number and date, article."),
+            widget=forms.TextInput(attrs={"dir": "auto"}), error_messages={"required": _("Name the text of law.")},
+        )  # fmt: skip
+        self.fields["source"] = forms.URLField(
+            label=_("Address of the published text"), assume_scheme="https",
+            error_messages={"required": _("Give the address of a source."), "invalid": _("Write a full web address.")},
+        )  # fmt: skip
+        self.order_fields(["key", "topic", "legal_basis", "source"])
+
+    def payload(self) -> dict[str, Any]:
+        """The entry as the pack writes it."""
+        data = self.cleaned_data
+        return {**super().payload(), "topic": data["topic"], "legal_basis": clean(data["legal_basis"], lines=False),
+                "sources": [data["source"]]}  # fmt: skip
+
+
 class AmountForm(VersionForm):
     """A dated amount."""
 

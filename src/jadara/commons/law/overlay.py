@@ -70,7 +70,7 @@ def _editions(base: Iterable[Edition], changes: Iterable[Change]) -> list[Editio
         editions = [
             replace(e, valid_until=new.valid_from)
             if e.valid_from < new.valid_from and (e.valid_until is None or e.valid_until > new.valid_from) else e
-            for e in editions if e.id != new.id
+            for e in editions if e.id != new.id or e.valid_from < new.valid_from
         ] + [new]  # fmt: skip
     return editions
 

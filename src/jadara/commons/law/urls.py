@@ -9,6 +9,7 @@ from jadara.commons.law import views
 app_name = "law"
 urlpatterns = [
     path("", views.entries, name="entries"),
+    path("new/", views.new_fact, name="new_fact"),
     path("export/", views.export, name="export"),
     path("import/", views.import_pack, name="import"),
     path("revision/<uuid:revision_id>/", views.revision, name="revision"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jadara.commons.law import actions, compare, exchange, queries
 from jadara.commons.law.core.rendering import amount
-from jadara.commons.law.forms import AmountForm, EditionForm, FactForm, ImportForm, VersionForm
+from jadara.commons.law.forms import AmountForm, EditionForm, FactForm, ImportForm, NewFactForm, VersionForm
 from jadara.commons.law.models import Revision
 from jadara.commons.law.pack import BadPack
 from jadara.commons.people.requests import ActorRequest
@@ -183,6 +183,29 @@ def propose(request: ActorRequest, kind: str, key: str) -> HttpResponse:
             form.add_error(None, str(wrong))
     context = {"form": form, "kind": kind, "key": key, "title": _title(kind, key, request.LANGUAGE_CODE)}
     return render(request, "law/propose.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def new_fact(request: ActorRequest) -> HttpResponse:
+    """A rule that was not there, for instance of a new decree."""
+    law = queries.law()
+    topics = {versions[-1].topic for versions in law.facts.values()}
+    form = NewFactForm(request.POST if request.method == "POST" else None, topics=topics)
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["key"]
+        if key in law.facts:
+            form.add_error("key", _("There is an entry with this name already."))
+        else:
+            try:
+                found = actions.propose(
+                    actor=request.actor, kind=Revision.Kind.FACT, key=key, payload=form.payload(),
+                    valid_from=form.cleaned_data["valid_from"], reason=form.cleaned_data["reason"],
+                )  # fmt: skip
+                messages.success(request, _("Proposed. It counts once another editor has approved it."))
+                return redirect("law:revision", found.id)
+            except actions.AlreadyProposed:
+                form.add_error(None, _("Another proposal for this entry is waiting. It must be decided first."))
+    return render(request, "law/new_fact.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET

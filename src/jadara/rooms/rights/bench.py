@@ -29,10 +29,10 @@ def questions(name: str = ASIDE) -> list[dict[str, Any]]:
     return list(load(EVAL / name))
 
 
-def _places(name: str, quick: bool) -> tuple[list[int], int]:
+def _places(name: str) -> tuple[list[int], int]:
     """For each question in scope at which place (0 first) a right answer came, or 99; and how many were asked."""
     _answers, index = queries.known()
-    asked = [q for q in questions(name) if q["answers"]][: 60 if quick else None]
+    asked = [q for q in questions(name) if q["answers"]]
     places = []
     for question in asked:
         hits = [hit.id for hit in index.ask(question["q"]).hits]
@@ -40,19 +40,19 @@ def _places(name: str, quick: bool) -> tuple[list[int], int]:
     return places, len(asked)
 
 
-def ask_top1(_shared: Path, quick: bool, name: str = ASIDE) -> Figure:
+def ask_top1(_shared: Path, _quick: bool, name: str = ASIDE) -> Figure:
     """Share of questions whose first answer is right."""
-    places, n = _places(name, quick)
+    places, n = _places(name)
     return Figure("ask_top1", sum(p == 0 for p in places) / n, 0.85, "higher", "share", n)
 
 
-def ask_top3(_shared: Path, quick: bool, name: str = ASIDE) -> Figure:
+def ask_top3(_shared: Path, _quick: bool, name: str = ASIDE) -> Figure:
     """Share of questions with a right answer among the first three."""
-    places, n = _places(name, quick)
+    places, n = _places(name)
     return Figure("ask_top3", sum(p < 3 for p in places) / n, 0.95, "higher", "share", n)
 
 
-def refused(_shared: Path, quick: bool, name: str = ASIDE) -> Figure:
+def refused(_shared: Path, _quick: bool, name: str = ASIDE) -> Figure:
     """Share of out-of-scope questions that get no answer."""
     _answers, index = queries.known()
     outside = [q["q"] for q in questions(name) if not q["answers"]]

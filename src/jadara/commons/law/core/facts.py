@@ -62,6 +62,14 @@ class Fact:
         )
 
     @property
+    def begins(self) -> date | None:
+        """Since when the law says so, as a day: a year or month counts from its first. None: since before our sources."""
+        if self.valid_from or not self.effective_from:
+            return self.valid_from
+        year, month, day = (*self.effective_from.split("-"), "1", "1")[:3]
+        return date(int(year), int(month), int(day))
+
+    @property
     def doubtful(self) -> bool:
         """Low confidence, sources that differ, or not confirmed: shown as such, never smoothed over."""
         return self.to_confirm or self.confidence is Confidence.LOW or bool(self.caution)

@@ -196,3 +196,30 @@ def test_a_broken_yaml_names_file_and_line(cast: Cast) -> None:
         zipped.writestr("facts/a.yaml", "- id: x\n  title: [\n")
     with pytest.raises(BadPack, match=r"facts/a\.yaml, line"):
         exchange.differences(out.getvalue(), queries.law())
+
+
+def test_a_new_version_of_a_list_keeps_the_days_before(cast: Cast, dima: Account) -> None:
+    payload = {"title": {"ar": "ل", "fr": "l", "en": "l"}, "groups": ["finance"], "state": "in_force",
+               "fact": "res.annual", "verified_on": "2026-11-24"}  # fmt: skip
+    revision = actions.propose(
+        actor=actor(cast.tarek), kind="edition", key="list_2022", payload=payload, valid_from=NEXT, reason="new list"
+    )
+    actions.decide(actor=actor(dima), revision=revision, approve=True)
+    asked = {"nationality": "EG", "occupation": "waiter"}
+    assert calculate("eligibility", asked, date(2026, 12, 31), queries.law()).outcome["status"] == "no_unless_exempt"
+    assert calculate("eligibility", asked, NEXT, queries.law()).outcome["status"] == "conditional"
+
+
+def test_a_new_fact_is_proposed_with_its_source(cast: Cast, dima: Account) -> None:
+    client = Client()
+    client.force_login(cast.tarek)
+    texts = {f"{part}_{lang}": part for part in ("title", "statement", "basis") for lang in ("ar", "fr", "en")}
+    typed = {**texts, "key": "pat.leave", "topic": "paternity", "legal_basis": "Law 1/2027",
+             "source": "https://example.org/law",
+             "confidence": "medium", "valid_from": "2027-01-01", "verified_on": "2026-11-01",
+             "reason": "new law"}  # fmt: skip
+    assert client.post(reverse("law:new_fact"), {**typed, "key": "pat.none"}).status_code == 422
+    assert client.post(reverse("law:new_fact"), {**typed, "source": ""}).status_code == 422
+    assert client.post(reverse("law:new_fact"), typed).status_code == 302
+    actions.decide(actor=actor(dima), revision=Revision.objects.get(), approve=True)
+    assert queries.law().fact("pat.leave", NEXT).sources == ("https://example.org/law",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -65,8 +65,8 @@ class Source:
 class Shown:
     """An answer in a language for a day. ``valid_from`` is ISO or empty; ``confidence`` the least of its facts.
 
-    ``changed``: the law has a newer version than the one this answer was reviewed for. ``unknown``: the law of that
-    day is not known.
+    ``not_yet``: something behind it began only on that later day. ``changed``: the law has a newer version than the one
+    this answer was reviewed for. ``unknown``: the law of that day is not known.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Shown:
     stale: bool
     changed: bool
     unknown: bool
+    not_yet: date | None = None
 
 
 def _source(fact: Fact, lang: str, today: date) -> Source:
@@ -108,6 +109,15 @@ def _facts(answer: Answer, law: Law, on: date) -> tuple[list[Fact], bool]:
     return found, unknown
 
 
+def _of_the_day(facts: list[Fact], used: list[Value], law: Law) -> list[Fact]:
+    """The facts behind an answer, with those of the amounts that hold on the day instead of those of other days."""
+    of_amounts = {v.fact for value in used for v in law.parameters[value.name].values}
+    today = {value.fact for value in used}
+    kept = [f for f in facts if f.id not in of_amounts or f.id in today]
+    there = {f.id for f in kept}
+    return kept + [law.latest(key) for key in sorted(today - there)]
+
+
 def show(answer: Answer, law: Law, on: date, lang: str, today: date) -> Shown:
     """The answer as people read it: amounts of the day, articles, dates, how sure it is."""
     facts, unknown = _facts(answer, law, on)
@@ -117,17 +127,18 @@ def show(answer: Answer, law: Law, on: date, lang: str, today: date) -> Shown:
         return with_amounts(texts.get(lang, ""), law, on, lang, seen=used.append)
 
     parts = {name: text(getattr(answer, name)) for name in ("question", "short", "depends", "now", "deadline")}
+    facts = _of_the_day(facts, used, law)
+    later = [f.begins for f in facts if f.begins and f.begins > on]
     sources = tuple(_source(fact, lang, today) for fact in facts)
     since = [s.since for s in sources if s.since] + [v.valid_from.isoformat() for v in used if v.valid_from]
     least = min((_ORDER.index(f.confidence) for f in facts), default=0)
     newer = any(law.latest(f.id).number > answer.written_for.get(f.id, 1) and f.number > 1 for f in facts)
     return Shown(
-        id=answer.id, topic=answer.topic, **parts, calculator=answer.calculator, next=answer.next,
+        id=answer.id, topic=answer.topic, question=parts["question"], short=parts["short"], depends=parts["depends"],
+        now=parts["now"], deadline=parts["deadline"], calculator=answer.calculator, next=answer.next,
         clarify=answer.clarify, sources=sources, valid_from=max(since, default=""),
         verified_on=min((s.verified_on for s in sources), default=None), confidence=_ORDER[least].value,
         to_confirm=any(f.to_confirm for f in facts) or any(not v.confirmed for v in used),
         stale=any(s.stale for s in sources), changed=newer, unknown=unknown,
+        not_yet=max(later, default=None),
     )  # fmt: skip
-
-
-Shower = Callable[[str], Shown]

@@ -247,3 +247,18 @@ def test_every_day_since_the_code_can_be_asked_for(db: None) -> None:
     client = client_of(None)
     for day in (date(1950, 1, 1), date(2010, 6, 1), date(2099, 1, 1)):
         assert client.get(reverse("rights:topic", args=["wages_min_wage"]), {"on": day.isoformat()}).status_code == 200
+
+
+def test_an_answer_for_an_earlier_day_names_the_decree_of_that_day(db: None) -> None:
+    client = client_of(None)
+    page = client.get(reverse("rights:answer", args=["wages.minimum_now"]), {"on": "2024-06-01"}).content.decode()
+    assert "18,000,000" in page
+    assert "13164" in page
+
+
+def test_a_law_that_did_not_apply_yet_says_so(db: None) -> None:
+    answer = next(a for a in queries.answers().values() if "har.def" in a.facts)
+    client = client_of(None)
+    url = reverse("rights:answer", args=[answer.id])
+    assert "did not apply yet" in client.get(url, {"on": "2015-01-01"}).content.decode()
+    assert "did not apply yet" not in client.get(url).content.decode()
