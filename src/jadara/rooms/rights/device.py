@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import brotli
+from django.utils import timezone
 
 from jadara.commons.law import queries as law_queries
 from jadara.commons.law.core.facts import Texts
@@ -154,3 +155,9 @@ def packed(lang: str, today: date, stamp: Stamp, encoding: str = "gzip") -> byte
     """
     text = json.dumps(content(lang, today), ensure_ascii=False, separators=(",", ":")).encode()
     return bytes(brotli.compress(text, quality=11)) if encoding == "br" else gzip.compress(text, 9, mtime=0)
+
+
+def warm() -> None:
+    """Read the law, build the search and pack the Arabic content before somebody waits: some seconds."""
+    queries.index()
+    packed("ar", timezone.localdate(), law_queries.stamp(), "br")
