@@ -24,8 +24,13 @@ _WORD = re.compile(r"[^\W_]+")
 KINDS = {"s": 1.0, "b": 0.8, "k": 0.45, "c": 2.2, "g": 0.8, "l": 0.8}
 #: The two nearest ways of asking an answer count so much, all its ways together the rest.
 _NEAREST, _WHOLE, _TWO = 0.3, 0.7, 2
+#: A word in fewer answers than this counts no more for it: the circumstances of a story are rare, and say little. Words
+#: of other subjects alone count in full.
+_COMMON = 12
+#: Another subject counts a little more than its score.
+OTHER_SUBJECT = 1.25
 #: Under this nothing is near enough to be an answer; under the second, a question without any word of labour law.
-REFUSE, REFUSE_STRANGE = 0.09, 0.12
+REFUSE, REFUSE_STRANGE = 0.1, 0.12
 _NEAR = 0.85
 _GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
 STOP = frozenset(
@@ -206,8 +211,11 @@ class Index:
         for whole in wholes:
             seen.update(whole.keys())
         many = len(wholes) or 1
-        self.idf = {f: KINDS[f[0]] * math.log(1 + many / n) for f, n in seen.items()}
-        self.unseen = math.log(1 + many)
+        ours = {f for whole in wholes[: len(self.answers)] for f in whole}
+        self.idf = {
+            f: KINDS[f[0]] * math.log(1 + many / (max(n, _COMMON) if f in ours else n)) for f, n in seen.items()
+        }
+        self.unseen = math.log(1 + many / _COMMON)
         self._phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._owner = [number for number, _f in phrases]
         for key, (_number, found) in enumerate(phrases):
@@ -275,7 +283,7 @@ class Index:
         told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
         ranked = sorted(
             (
-                (score * (self._fits(self.answers[key], told) if key in self.answers else 1.0), key)
+                (score * (self._fits(self.answers[key], told) if key in self.answers else OTHER_SUBJECT), key)
                 for score, key in zip(self.scores(spelled), self._ids, strict=True)
             ),
             key=lambda pair: (-pair[0], pair[1]),

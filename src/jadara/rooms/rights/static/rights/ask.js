@@ -50,7 +50,7 @@ export function skeleton(word) {
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
 const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
-const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.09, REFUSE_STRANGE = 0.12, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
 
 const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
@@ -125,8 +125,9 @@ export class Index {
     const seen = new Map();
     for (const whole of wholes) for (const key of whole.keys()) add(seen, key);
     const many = wholes.length || 1;
-    this.idf = new Map([...seen].map(([f, n]) => [f, this.kinds[f[0]] * Math.log(1 + many / n)]));
-    this.unseen = Math.log(1 + many);
+    const ours = new Set(wholes.slice(0, this.ways.length).flatMap((whole) => [...whole.keys()]));
+    this.idf = new Map([...seen].map(([f, n]) => [f, this.kinds[f[0]] * Math.log(1 + many / (ours.has(f) ? Math.max(n, COMMON) : n))]));
+    this.unseen = Math.log(1 + many / COMMON);
     this.owner = phrases.map(([number]) => number);
     this.byPhrase = new Map();
     this.byWhole = new Map();
@@ -169,7 +170,7 @@ export class Index {
     for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(stems); if (found.size) told[name] = found; }
     for (const [name, value] of Object.entries(said)) if (value) told[name] = new Set([value]);
     const concepts = [...this.concepts.found(stems)];
-    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score, n])
+    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score * OTHER_SUBJECT, n])
       .sort((a, b) => b[0] - a[0] || (this.ids[a[1]] < this.ids[b[1]] ? -1 : 1));
     if (!ranked.length || ranked[0][0] < (concepts.length ? REFUSE : REFUSE_STRANGE) || this.ids[ranked[0][1]].startsWith(OFF)) return { refused: true, clarify: "", hits: [], concepts };
     const ours = ranked.filter(([, n]) => n < this.ways.length).slice(0, Math.max(limit, 3));
