@@ -181,7 +181,7 @@ export class Law {
     return this.lang === "ar" ? this.counted(text.replaceAll("ل.ل..", "ل.ل.")) : text;
   }
   counted(text) {
-    const forms = this.counts, rule = new RegExp(`(?<![\\d.,/])(\\d+) (${Object.keys(forms).join("|")})(?![\\p{L}\\p{N}_])`, "gu");
+    const forms = this.counts, rule = new RegExp(`(?<![\\d.,/])(\\d+) (${Object.keys(forms).join("|")})(?![\\p{L}\\p{N}\\p{M}_])`, "gu");
     return text.replace(rule, (_, digits, noun) => { const n = Number(digits), f = forms[noun]; return n === 1 || n === 2 ? f[n - 1] : `${digits} ${n % 100 >= 3 && n % 100 <= 10 ? f[2] : f[3]}`; });
   }
 }
