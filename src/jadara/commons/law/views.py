@@ -130,7 +130,7 @@ FIELDS = {
     "short": _lazy("Short answer"),
     "depends": _lazy("It depends"),
     "now": _lazy("What to do now"),
-    "deadline": _lazy("By when"),
+    "deadline": _lazy("Deadline"),
     "facts": _lazy("Facts that carry it"),
     "phone": _lazy("Phone number"),
     "topic": _lazy("Topic"),

@@ -148,7 +148,7 @@ class AnswerForm(forms.Form):
     PARTS = (
         ("question", _("Question"), 1, True), ("short", _("Short answer"), 3, True),
         ("depends", _("It depends"), 2, False), ("now", _("What to do now"), 3, True),
-        ("deadline", _("By when"), 1, False),
+        ("deadline", _("Deadline"), 1, False),
     )  # fmt: skip
 
     key = forms.RegexField(

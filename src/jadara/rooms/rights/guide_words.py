@@ -95,7 +95,7 @@ LABELS: dict[str, Texts] = {
     "unknown": _w("لا نعرف القانون في هذا التاريخ", "Droit inconnu de nous à cette date", "The law of this date is not known to us"),
     "depends": _w("يختلف الأمر", "Cela dépend", "It depends"),
     "now": _w("ما العمل الآن", "Que faire maintenant", "What to do now"),
-    "deadline": _w("المهلة", "Délai", "By when"),
+    "deadline": _w("المهلة", "Délai", "Deadline"),
     "since": _w("منذ {day}", "depuis {day}", "since {day}"),
     "since_day": _w("منذ {day}", "depuis le {day}", "since {day}"),
     "checked": _w("تاريخ التحقّق {day}", "vérifié le {day}", "checked on {day}"),

@@ -247,7 +247,7 @@ async function device() {
   frame.querySelector("[data-crumb]").hidden = !kind;
   body.append(make("p", { class: "banner waiting" }, make("span", {}, `${texts.offline} ${pack.day}.`)));
   const rows = (entries) => make("ul", { class: "rows" }, ...entries.map(([href, name]) => make("li", {}, make("a", { class: "row", href }, make("span", {}, name)))));
-  if (kind) form.hidden = true;
+  if (["answer", "topic", "work", "course", "calc"].includes(kind)) form.hidden = true;
   if (kind === "answer") body.append(...pack.answers.filter((a) => a.id === decodeURIComponent(key)).map((a) => card(a, pack.answers)));
   else if (kind === "topic") { title.textContent = pack.groups.flatMap((g) => g.topics).find(([t]) => t === key)?.[1] || title.textContent; body.append(...pack.answers.filter((a) => a.topic === key).map((a) => card(a, pack.answers))); }
   else if (kind === "work") { title.textContent = texts.work; document.querySelector("[data-work]").hidden = false; await work(); }
@@ -255,7 +255,7 @@ async function device() {
   else if (kind === "calc") { title.textContent = texts.calculators; body.append(rows(pack.law.forms.map((f) => [`/rights/calc/${f.name}/`, f.title]))); }
   else if (kind === "course" && key) { const lesson = pack.lessons.find((l) => l.id === key); if (lesson) { title.textContent = lesson.title; const place = make("div", {}); body.append(place); play(place, lesson); } }
   else if (kind === "course") { title.textContent = texts.lessons; body.append(make("ol", { class: "rows" }, ...pack.lessons.map((l) => make("li", {}, make("a", { class: "row", href: `/rights/course/${l.id}/`, "data-lesson": l.id }, make("span", {}, make("b", {}, l.title), make("small", {}, `${l.summary} · ${l.minutes} ${texts.minutes}`)), make("span", { class: "chip", "data-state": true, hidden: true })))))); course(); }
-  else body.append(rows([["/rights/calc/", texts.calculators], ["/rights/work/", texts.work], ["/rights/course/", texts.lessons]]), ...pack.groups.map((g) => make("section", { class: "topic-group" }, make("h3", {}, g.name), rows(g.topics.map(([t, name]) => [`/rights/topic/${t}/`, name])))));
+  else body.append(kind ? make("p", { class: "lead" }, texts.needsline) : "", rows([["/rights/calc/", texts.calculators], ["/rights/work/", texts.work], ["/rights/course/", texts.lessons]]), ...pack.groups.map((g) => make("section", { class: "topic-group" }, make("h3", {}, g.name), rows(g.topics.map(([t, name]) => [`/rights/topic/${t}/`, name])))));
 }
 
 // The phone keeps answers, search and frame for the next time without a line.
