@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 ASK = """async ([url, questions]) => {
     const { Index } = await import(url);
     const data = await (await fetch('/rights/data/ar.json')).json();
-    const index = new Index(data);
+    const index = Index.now(data);
     const times = [];
     const replies = questions.map((q) => {
         const t = performance.now(), r = index.ask(q);

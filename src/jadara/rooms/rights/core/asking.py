@@ -27,6 +27,8 @@ _NEAREST, _WHOLE, _TWO = 0.3, 0.7, 2
 #: A word in fewer answers than this counts no more for it: the circumstances of a story are rare, and say little. Words
 #: of other subjects alone count in full.
 _COMMON = 12
+#: So many answers, the best as a whole, are looked at way by way.
+_CANDIDATES = 15
 #: Another subject counts a little more than its score.
 OTHER_SUBJECT = 1.25
 #: Under this nothing is near enough to be an answer; under the second, a question without any word of labour law.
@@ -173,16 +175,16 @@ class Index:
         self._facets = {name: _Terms(values) for name, values in lexicon.facets.items()}
         self.answers = {a.id: a for a in answers}
         self._ids = [*self.answers, *(f"{OFF}{subject}" for subject in lexicon.off_topic)]
-        phrases: list[tuple[int, Counter[str]]] = []
+        self._said: list[list[str]] = []
         wholes: list[Counter[str]] = []
-        for number, (ways, more) in enumerate(self._ways()):
-            said = [self.features(way) for way in ways]
-            phrases += [(number, f) for f in said]
+        for ways, more in self._ways():
             whole = Counter[str]()
-            for found in (*said, *map(self.features, more)):
-                whole.update(found)
+            for text in (*ways, *more):
+                whole.update(self.features(text))
+            self._said.append(ways)
             wholes.append(whole)
-        self._weigh(phrases, wholes)
+        self._weigh(wholes)
+        self._vectors: dict[int, list[dict[str, float]]] = {}
         self.vocabulary = self._words()
 
     def _ways(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
@@ -205,8 +207,8 @@ class Index:
         found.update(f"c{name}" for name in self._concepts.found([_stem(w) for w in tokens(text)]))
         return found
 
-    def _weigh(self, phrases: list[tuple[int, Counter[str]]], wholes: list[Counter[str]]) -> None:
-        """Inverse document frequency over answers, and the normed vectors of ways and of whole answers."""
+    def _weigh(self, wholes: list[Counter[str]]) -> None:
+        """Inverse document frequency over answers, and the normed vectors of whole answers."""
         seen: Counter[str] = Counter()
         for whole in wholes:
             seen.update(whole.keys())
@@ -216,12 +218,6 @@ class Index:
             f: KINDS[f[0]] * math.log(1 + many / (max(n, _COMMON) if f in ours else n)) for f, n in seen.items()
         }
         self.unseen = math.log(1 + many / _COMMON)
-        self._phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._owner = [number for number, _f in phrases]
-        for key, (_number, found) in enumerate(phrases):
-            norm = math.sqrt(sum(self.idf.get(f, 0) ** 2 for f in found)) or 1.0
-            for f in found:
-                self._phrases[f].append((key, self.idf.get(f, 0) / norm))
         self._wholes: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, whole in enumerate(wholes):
             weights = {f: self.idf[f] * (1 + math.log(n)) for f, n in whole.items()}
@@ -256,26 +252,36 @@ class Index:
         return {name: found for name, terms in self._facets.items() if (found := terms.found(stems))}
 
     def scores(self, text: str) -> list[float]:
-        """The score of each answer and each other subject, 0 to 1."""
+        """The score of each answer and each other subject, 0 to 1. The single ways are compared for the best alone."""
         weights = {f: self.idf.get(f, self.unseen if f[0] == "s" else 0.0) for f in self.features(text)}
         norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        per_phrase: dict[int, float] = defaultdict(float)
-        per_whole = [0.0] * len(self._ids)
+        whole = [0.0] * len(self._ids)
         for f, w in weights.items():
-            for key, weight in self._phrases.get(f, ()):
-                per_phrase[key] += weight * w / norm
             for number, weight in self._wholes.get(f, ()):
-                per_whole[number] += weight * w / norm
-        first, second = [0.0] * len(self._ids), [0.0] * len(self._ids)
-        for key, value in per_phrase.items():
-            number = self._owner[key]
-            if value > first[number]:
-                first[number], second[number] = value, first[number]
-            elif value > second[number]:
-                second[number] = value
-        return [
-            _NEAREST * (a + b) / _TWO + _WHOLE * whole for a, b, whole in zip(first, second, per_whole, strict=True)
-        ]
+                whole[number] += weight * w / norm
+        near = sorted(range(len(whole)), key=lambda n: (-whole[n], n))[:_CANDIDATES]
+        scores = [_WHOLE * w for w in whole]
+        for number in near:
+            scores[number] += _NEAREST * self._nearest(number, weights) / norm
+        return scores
+
+    def _nearest(self, number: int, weights: Mapping[str, float]) -> float:
+        """The mean likeness, not yet normed, of a question to the two nearest ways of asking an answer."""
+        if number not in self._vectors:
+            self._vectors[number] = [self._normed(self.features(way)) for way in self._said[number]]
+        first = second = 0.0
+        for vector in self._vectors[number]:
+            value = sum(w * vector[f] for f, w in weights.items() if f in vector)
+            if value > first:
+                first, second = value, first
+            elif value > second:
+                second = value
+        return (first + second) / _TWO
+
+    def _normed(self, found: Iterable[str]) -> dict[str, float]:
+        weights = {f: self.idf.get(f, 0.0) for f in found}
+        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        return {f: w / norm for f, w in weights.items()}
 
     def ask(self, text: str, limit: int = 3, said: Mapping[str, str] | None = None) -> Reply:
         """The answers to a question; ``said`` are facets already answered (nationality, sector, age, service)."""

@@ -50,7 +50,7 @@ export function skeleton(word) {
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
 const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
-const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, CANDIDATES = 15, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
 
 const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
@@ -90,7 +90,7 @@ export function withinOne(a, b) {
 }
 
 export class Index {
-  // `data` is what the server packs: answers, ways, lexicon, kinds, stop.
+  // `data` is what the server packs: answers, ways, lexicon, kinds, stop, off.
   constructor(data) {
     this.answers = data.answers;
     this.ways = data.ways;
@@ -98,19 +98,35 @@ export class Index {
     this.stop = new Set(data.stop);
     this.concepts = new Terms(data.lexicon.concepts);
     this.facetTerms = Object.fromEntries(Object.entries(data.lexicon.facets).map(([k, v]) => [k, new Terms(v)]));
-    const phrases = [], wholes = [];
     this.ids = [...data.answers.map((a) => a.id), ...Object.keys(data.off).map((name) => OFF + name)];
-    [...data.ways, ...Object.values(data.off).map((w) => ({ w, x: [] }))].forEach((way, number) => {
+    this.said = [...data.ways, ...Object.values(data.off).map((w) => ({ w, x: [] }))];
+    this.vectors = new Map();
+    this.made = [];
+  }
+  // All at once, or bit by bit so that the page stays quick.
+  static now(data) { const index = new Index(data); while (index.more(1000)); return index; }
+  static async slowly(data) {
+    const index = new Index(data);
+    while (index.more(6)) await new Promise((resolve) => setTimeout(resolve));
+    return index;
+  }
+  more(count) {
+    for (const way of this.said.slice(this.made.length, this.made.length + count)) {
       const whole = new Map();
-      for (const text of way.w) { const f = this.features(text); phrases.push([number, f]); f.forEach((n, key) => add(whole, key, n)); }
-      for (const text of way.x) this.features(text).forEach((n, key) => add(whole, key, n));
-      wholes.push(whole);
-    });
-    this.weigh(phrases, wholes);
+      for (const text of [...way.w, ...way.x]) this.features(text).forEach((n, key) => add(whole, key, n));
+      this.made.push(whole);
+    }
+    if (this.made.length < this.said.length) return true;
+    this.weigh(this.made);
+    this.made = [];
     this.vocabulary = new Map();
     const known = new Set([...this.idf.keys()].filter((f) => f[0] === "s").map((f) => f.slice(1)));
     for (const entries of this.concepts.first.values()) for (const [words] of entries) words.forEach((w) => known.add(w));
-    for (const word of [...known].sort((a, b) => (codes(a) < codes(b) ? -1 : 1))) if (word.length >= 4) this.vocabulary.set(word[0], [...(this.vocabulary.get(word[0]) || []), word]);
+    for (const [, word] of [...known].filter((w) => w.length >= 4).map((w) => [codes(w), w]).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const list = this.vocabulary.get(word[0]);
+      if (list) list.push(word); else this.vocabulary.set(word[0], [word]);
+    }
+    return false;
   }
   features(text) {
     const all = tokens(text), words = all.filter((w) => !this.stop.has(w)), stems = words.map(stem), found = new Map();
@@ -121,27 +137,18 @@ export class Index {
     for (const name of this.concepts.found(all.map(stem))) add(found, `c${name}`);
     return found;
   }
-  weigh(phrases, wholes) {
+  weigh(wholes) {
     const seen = new Map();
     for (const whole of wholes) for (const key of whole.keys()) add(seen, key);
-    const many = wholes.length || 1;
-    const ours = new Set(wholes.slice(0, this.ways.length).flatMap((whole) => [...whole.keys()]));
+    const many = wholes.length || 1, ours = new Set();
+    for (const whole of wholes.slice(0, this.ways.length)) for (const key of whole.keys()) ours.add(key);
     this.idf = new Map([...seen].map(([f, n]) => [f, this.kinds[f[0]] * Math.log(1 + many / (ours.has(f) ? Math.max(n, COMMON) : n))]));
     this.unseen = Math.log(1 + many / COMMON);
-    this.owner = phrases.map(([number]) => number);
-    this.byPhrase = new Map();
     this.byWhole = new Map();
-    const put = (map, f, entry) => { const list = map.get(f); if (list) list.push(entry); else map.set(f, [entry]); };
-    phrases.forEach(([, found], key) => {
-      let norm = 0;
-      for (const f of found.keys()) norm += (this.idf.get(f) || 0) ** 2;
-      norm = Math.sqrt(norm) || 1;
-      for (const f of found.keys()) put(this.byPhrase, f, [key, (this.idf.get(f) || 0) / norm]);
-    });
     wholes.forEach((whole, number) => {
       const weights = [...whole].map(([f, n]) => [f, this.idf.get(f) * (1 + Math.log(n))]);
       const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
-      for (const [f, w] of weights) put(this.byWhole, f, [number, w / norm]);
+      for (const [f, w] of weights) { const list = this.byWhole.get(f); if (list) list.push([number, w / norm]); else this.byWhole.set(f, [[number, w / norm]]); }
     });
   }
   spelled(text) {
@@ -153,17 +160,25 @@ export class Index {
   }
   scores(text) {
     const weights = [...this.features(text).keys()].map((f) => [f, this.idf.get(f) ?? (f[0] === "s" ? this.unseen : 0)]);
-    const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
-    const perPhrase = new Map(), zeros = () => new Array(this.ids.length).fill(0), whole = zeros(), first = zeros(), second = zeros();
-    for (const [f, w] of weights) {
-      for (const [key, weight] of this.byPhrase.get(f) || []) add(perPhrase, key, (weight * w) / norm);
-      for (const [number, weight] of this.byWhole.get(f) || []) whole[number] += (weight * w) / norm;
+    const norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1, whole = new Array(this.ids.length).fill(0);
+    for (const [f, w] of weights) for (const [number, weight] of this.byWhole.get(f) || []) whole[number] += (weight * w) / norm;
+    const near = whole.map((w, n) => [w, n]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, CANDIDATES), scores = whole.map((w) => WHOLE * w);
+    for (const [, n] of near) scores[n] += (NEAREST * this.nearest(n, weights)) / norm;
+    return scores;
+  }
+  nearest(number, weights) {
+    if (!this.vectors.has(number)) this.vectors.set(number, this.said[number].w.map((way) => this.normed([...this.features(way).keys()])));
+    let first = 0, second = 0;
+    for (const vector of this.vectors.get(number)) {
+      let value = 0;
+      for (const [f, w] of weights) { const v = vector.get(f); if (v) value += w * v; }
+      if (value > first) { second = first; first = value; } else if (value > second) second = value;
     }
-    perPhrase.forEach((value, key) => {
-      const n = this.owner[key];
-      if (value > first[n]) { second[n] = first[n]; first[n] = value; } else if (value > second[n]) second[n] = value;
-    });
-    return first.map((a, n) => (NEAREST * (a + second[n])) / 2 + WHOLE * whole[n]);
+    return (first + second) / 2;
+  }
+  normed(found) {
+    const weights = found.map((f) => [f, this.idf.get(f) || 0]), norm = Math.sqrt(weights.reduce((sum, [, w]) => sum + w * w, 0)) || 1;
+    return new Map(weights.map(([f, w]) => [f, w / norm]));
   }
   ask(text, limit = 3, said = {}) {
     const spelled = this.spelled([...text].slice(0, 400).join("")), stems = tokens(spelled).map(stem), told = {};

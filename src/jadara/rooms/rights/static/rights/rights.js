@@ -13,7 +13,7 @@ const make = (tag, attributes = {}, ...children) => {
 let packed;
 const data = () => (packed ??= fetch(`/rights/data/${lang}.json`).then((answer) => { if (!answer.ok) throw new Error(String(answer.status)); return answer.json(); }).catch((problem) => { packed = undefined; throw problem; }));
 let index;
-const search = async () => (index ??= new Index(await data()));
+const search = () => (index ??= data().then((pack) => Index.slowly(pack)).catch((problem) => { index = undefined; throw problem; }));
 
 // One answer, as rights/_answer.html shows it.
 function card(answer, all) {
@@ -67,6 +67,7 @@ function asking() {
     document.querySelectorAll(".tiles, .topic-group").forEach((e) => { e.hidden = true; });
     ask(words).catch(() => form.submit());
   });
+  setTimeout(() => search().catch(() => {}), 400); // ready before the first question is typed
   const asked = new URLSearchParams(location.hash.slice(1)).get("q");
   if (asked) { form.q.value = asked; ask(asked).catch(() => {}); }
 }
