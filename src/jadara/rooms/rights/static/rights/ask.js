@@ -1,14 +1,19 @@
 // The search of the answers, on the device: the same as core/asking.py, and a test holds the two together.
 const LETTERS = { "ة": "ه", "ى": "ي", "ٱ": "ا", "ء": "", "ـ": "", "ک": "ك", "گ": "ك", "ی": "ي", "ې": "ي", "پ": "ب", "ڤ": "ف", "چ": "ج", "ژ": "ز", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'" };
-export function fold(text) {
-  let out = "";
-  for (const char of text.normalize("NFKD").toLowerCase()) {
-    if (char in LETTERS) out += LETTERS[char];
-    else if (/\p{Nd}/u.test(char)) out += digit(char);
-    else if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) continue;
-    else if (/[\p{C}\p{Z}]/u.test(char)) out += " ";
-    else out += char;
+// Each character is looked up once; folded words meet whatever their spelling.
+const CHARS = new Map();
+function folded(char) {
+  let made = CHARS.get(char);
+  if (made === undefined) {
+    made = char in LETTERS ? LETTERS[char] : /\p{Nd}/u.test(char) ? digit(char) : /[\p{Mn}\p{Me}\p{Cf}]/u.test(char) ? "" : /[\p{C}\p{Z}]/u.test(char) ? " " : char;
+    CHARS.set(char, made);
   }
+  return made;
+}
+export function fold(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/\s+/g, " ").trim();
+  let out = "";
+  for (const char of text.normalize("NFKD").toLowerCase()) out += folded(char);
   return out.replace(/\s+/g, " ").trim();
 }
 function digit(char) {
@@ -23,7 +28,8 @@ function bare(word) {
 }
 const AR_SUFFIXES = ["يات", "تها", "تهم", "هما", "ها", "هم", "كم", "نا", "ات", "ان", "ون", "ين", "ين", "يه", "ه", "ي", "ت", "ك"];
 const LATIN_SUFFIXES = "ations ation ements ement euses trices euse trice teurs teur eurs eur ieres iere iers ier ings ing ers er ies es ed ez e s x y".split(" ");
-export function stem(word) {
+const memo = (make) => { const kept = new Map(); return (word) => { let made = kept.get(word); if (made === undefined) kept.set(word, made = make(word)); return made; }; };
+export const stem = memo((word) => {
   if (isArabic(word)) {
     word = bare(word);
     if (word.startsWith("و") && word.length > 4) word = word.slice(1);
@@ -32,7 +38,7 @@ export function stem(word) {
   }
   for (const s of LATIN_SUFFIXES) if (word.endsWith(s) && word.length >= s.length + 3) { word = word.slice(0, -s.length); break; }
   return word.length > 4 && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
-}
+});
 const ARABIZI = [["3'", "g"], ["7'", "x"], ["9'", "d"], ["6'", "z"], ["kh", "x"], ["gh", "g"], ["sh", "c"], ["ch", "c"], ["th", "t"], ["dh", "z"], ["ph", "f"], ["ck", "k"], ["ce", "s"], ["ci", "s"], ["2", ""], ["4", "z"], ["5", "x"], ["6", "t"], ["7", "h"], ["8", "g"], ["9", "k"], ["q", "k"], ["c", "k"], ["g", "k"], ["p", "b"], ["v", "f"], ["x", "ks"]];
 const ARABIZI_MAP = Object.fromEntries(ARABIZI);
 const ARABIZI_RULE = new RegExp(ARABIZI.map(([a]) => a).join("|"), "g");
@@ -49,22 +55,22 @@ export function skeleton(word) {
   return runs(plain.replace(ARABIZI_RULE, (m) => ARABIZI_MAP[m]).replace(/[aeiouyw']/g, ""));
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
-const bones = (word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; };
+const bones = memo((word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; });
 const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, CANDIDATES = 15, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
 
 const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
-function light(word) {
+const light = memo((word) => {
   let root = stem(word);
   if (!isArabic(word)) return root;
   const particle = PARTICLES.find((p) => root.startsWith(p) && root.length - p.length >= 3);
   if (particle) root = root.slice(particle.length);
   return root.replace(/[اويى]/g, "") || root;
-}
-function threes(root) {
+});
+const threes = memo((root) => {
   const marked = [...`^${root}$`];
   return marked.slice(2).map((_, i) => marked.slice(i, i + 3).join(""));
-}
+});
 
 class Terms {
   constructor(named) {
