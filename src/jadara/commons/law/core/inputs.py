@@ -21,7 +21,7 @@ def number(inputs: Inputs, name: str, *, least: float = 0.0, most: float = _MOST
     if isinstance(value, bool):
         raise BadInput(name, "number")
     try:
-        read = float(str(value).replace(",", "").replace(" ", ""))
+        read = float(str(value).replace(",", "").replace("٬", "").replace("٫", ".").replace(" ", ""))
     except ValueError:
         raise BadInput(name, "number") from None
     if not math.isfinite(read):

@@ -6,7 +6,7 @@ export class Wrong extends Error { constructor(field, problem) { super(field); t
 const num = (inputs, name, { most = 1e15, optional = false } = {}) => {
   const text = inputs[name];
   if (text === undefined || text === "") { if (optional) return null; throw new Wrong(name, "missing"); }
-  const value = Number(String(text).replace(/[, ]/g, ""));
+  const value = Number(String(text).replace(/[,٬ ]/g, "").replace("٫", "."));
   if (!Number.isFinite(value)) throw new Wrong(name, "number");
   if (value < 0 || value > most) throw new Wrong(name, "range");
   return value;

@@ -59,6 +59,8 @@ function count(concepts) {
 function asking() {
   const form = document.querySelector("[data-ask]");
   if (!form) return;
+  const on = new URLSearchParams(location.search).get("on");
+  if (on) { form.append(make("input", { type: "hidden", name: "on", value: on })); return; } // another day: the server answers
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = form.q.value.trim();
