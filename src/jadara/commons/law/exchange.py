@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,14 @@ from jadara.commons.law.core.occupations import Edition
 from jadara.commons.law.core.parameters import Parameter
 
 MOST_FILES, MOST_BYTES = 100, 8_000_000
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes every value out: no aliases, which an import would refuse."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
 
 
 def fact_data(fact: Fact) -> dict[str, Any]:
@@ -84,7 +92,7 @@ def files(law: Law, on: date) -> dict[str, str]:
     made["parameters.yaml"] = {"verified_on": on, "parameters": [parameter_data(p) for p in law.parameters.values()]}
     made["occupations.yaml"] = occupations_data(law, on)
     return {
-        name: yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=118)
+        name: yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118)
         for name, data in sorted(made.items())
     }
 
@@ -109,25 +117,25 @@ class Difference:
 
 
 def _files(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The YAML files of a zip, within caps. Raises BadPack."""
+    """The YAML files of a zip, within caps. Raises BadPack, also for a member that is encrypted or broken."""
     try:
-        zipped = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as wrong:
-        raise pack.BadPack("this file is no zip") from wrong
-    entries = [e for e in zipped.infolist() if not e.is_dir() and e.filename.endswith(".yaml")]
-    if not entries or len(entries) > MOST_FILES or sum(e.file_size for e in entries) > MOST_BYTES:
-        raise pack.BadPack("this zip is no pack: it must hold facts/*.yaml or parameters.yaml, 8 MB at most")
-    for entry in entries:
-        with zipped.open(entry) as file:
-            yield entry.filename, file.read(MOST_BYTES)
+        with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+            entries = [e for e in zipped.infolist() if not e.is_dir() and e.filename.endswith(".yaml")]
+            if not entries or len(entries) > MOST_FILES or sum(e.file_size for e in entries) > MOST_BYTES:
+                raise pack.BadPack("this zip is no pack: it must hold facts/*.yaml or parameters.yaml, 8 MB at most")
+            for entry in entries:
+                with zipped.open(entry) as file:
+                    yield entry.filename, file.read(MOST_BYTES)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as wrong:
+        raise pack.BadPack("this file is no zip, or a file in it cannot be read") from wrong
 
 
 def _read(name: str, content: bytes) -> Any:
-    try:
-        return yaml.load(content.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        raise pack.BadPack(f"{name}{f', line {mark.line + 1}' if mark else ''}: cannot be read as YAML") from wrong
+    """YAML from elsewhere: without aliases, by which a small file can stand for an endless one. Raises BadPack."""
+    data = pack.parse(content, name)
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content.decode("utf-8"), Loader=_PARSER)):
+        raise pack.BadPack(f"{name}: write every text out, aliases (*name) are not read")
+    return data
 
 
 def differences(content: bytes, law: Law) -> list[Difference]:

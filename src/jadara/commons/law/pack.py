@@ -28,11 +28,19 @@ class BadPack(ValueError):
 def load(path: Path) -> Any:
     """The data of one YAML file. Raises BadPack with file and line."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe: the C version of SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as wrong:
+        return parse(path.read_bytes(), path.name)
+    except OSError as wrong:
+        raise BadPack(f"{path.name}: cannot be read") from wrong
+
+
+def parse(content: bytes, name: str) -> Any:
+    """The data of YAML under a name. Raises BadPack with name and line."""
+    try:
+        return yaml.load(content.decode("utf-8"), Loader=_LOADER)  # noqa: S506 (safe: the C version of SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise BadPack(f"{path.name}{where}: cannot be read as YAML") from wrong
+        raise BadPack(f"{name}{where}: cannot be read as YAML") from wrong
 
 
 def texts(entry: Mapping[str, Any], key: str, where: str, *, optional: bool = False) -> dict[str, str]:
@@ -40,9 +48,13 @@ def texts(entry: Mapping[str, Any], key: str, where: str, *, optional: bool = Fa
     value = entry.get(key)
     if value is None and optional:
         return {}
-    if not isinstance(value, dict) or any(not str(value.get(lang) or "").strip() for lang in LANGUAGES):
+    if not isinstance(value, dict) or not all(_is_text(value.get(lang)) for lang in LANGUAGES):
         raise BadPack(f"{where}: {key} must have a text in ar, fr and en")
-    return {lang: str(value[lang]).strip() for lang in LANGUAGES}
+    return {lang: value[lang].strip() for lang in LANGUAGES}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def day(value: Any, where: str) -> date | None:

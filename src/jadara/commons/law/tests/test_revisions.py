@@ -223,3 +223,18 @@ def test_a_new_fact_is_proposed_with_its_source(cast: Cast, dima: Account) -> No
     assert client.post(reverse("law:new_fact"), typed).status_code == 302
     actions.decide(actor=actor(dima), revision=Revision.objects.get(), approve=True)
     assert queries.law().fact("pat.leave", NEXT).sources == ("https://example.org/law",)
+
+
+def test_a_member_that_cannot_be_read_and_a_bomb_of_aliases_are_told(cast: Cast) -> None:
+    whole = exchange.export_zip(queries.law(), date(2026, 11, 24))
+    with zipfile.ZipFile(io.BytesIO(whole)) as zipped:
+        first = zipped.infolist()[0]
+    broken = bytearray(whole)
+    start = first.header_offset + 30 + len(first.filename)
+    broken[start : start + 40] = b"\xff" * 40
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w") as zipped:
+        zipped.writestr("facts/a.yaml", "- &a [x, x]\n- id: [*a, *a]\n")
+    for content in (bytes(broken), bomb.getvalue()):
+        with pytest.raises(BadPack):
+            exchange.differences(content, queries.law())
