@@ -49,10 +49,6 @@ class VersionForm(forms.Form):
     def clean_reason(self) -> str:
         return clean(self.cleaned_data["reason"])
 
-    def payload(self) -> dict[str, Any]:
-        """The entry as the pack writes it."""
-        raise NotImplementedError
-
     def clean_verified_on(self) -> Any:
         on = self.cleaned_data["verified_on"]
         if on > timezone.localdate():

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jadara.commons.law import actions, compare, exchange, queries
 from jadara.commons.law.core.rendering import amount
-from jadara.commons.law.forms import AmountForm, EditionForm, FactForm, ImportForm, NewFactForm, VersionForm
+from jadara.commons.law.forms import AmountForm, EditionForm, FactForm, ImportForm, NewFactForm
 from jadara.commons.law.models import Revision
 from jadara.commons.law.pack import BadPack
 from jadara.commons.people.requests import ActorRequest
@@ -153,7 +153,7 @@ def _changes(revision: Revision) -> list[tuple[str, list[compare.Part]]]:
     return [(_named(field), parts) for field, parts in found]
 
 
-def _form(request: ActorRequest, kind: str, key: str) -> VersionForm:
+def _form(request: ActorRequest, kind: str, key: str) -> FactForm | AmountForm | EditionForm:
     """The form for a new version of an entry. Raises Http404."""
     law, data = queries.law(), request.POST if request.method == "POST" else None
     if kind == Revision.Kind.FACT and key in law.facts:

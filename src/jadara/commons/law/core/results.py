@@ -30,6 +30,12 @@ class BadInput(ValueError):
         self.field, self.problem = field_name, problem
 
 
+def plain(amount: float) -> int | float:
+    """An amount of an outcome: rounded to cents, whole numbers as integers."""
+    rounded = round(amount, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount with its currency, LBP or USD."""

@@ -17,7 +17,7 @@ from jadara.commons.people.models import Account
 from jadara.commons.places.models import Area
 from jadara.kernel.actor import NotAllowed, Role
 from jadara.rooms.rights import actions, queries
-from jadara.rooms.rights.core.forms import FORMS
+from jadara.rooms.rights.core.forms import FORMS, Form
 from jadara.rooms.rights.models import Asked, AwarenessSession, Feedback, Gap, LessonDone
 from tests.cast import Cast, account, actor
 
@@ -78,8 +78,8 @@ def test_a_new_minimum_wage_shows_on_its_day_in_answers_calculators_lessons_and_
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda f: f.name)
-def test_each_calculator_asks_again_for_what_is_missing_and_keeps_what_was_typed(db: None, form: object) -> None:
-    name = form.name  # type: ignore[attr-defined]
+def test_each_calculator_asks_again_for_what_is_missing_and_keeps_what_was_typed(db: None, form: Form) -> None:
+    name = form.name
     client = client_of(None)
     empty = client.post(reverse("rights:calc", args=[name]), {"on": "2026-11-24"})
     assert empty.status_code == 422
@@ -93,7 +93,7 @@ def test_each_calculator_asks_again_for_what_is_missing_and_keeps_what_was_typed
         "time": "",
         "yes": "",
     }
-    typed = {f.name: values[f.kind] for f in form.fields}  # type: ignore[attr-defined]
+    typed = {f.name: values[f.kind] for f in form.fields}
     typed |= {"age": "30"} if "age" in typed else {}
     done = client.post(reverse("rights:calc", args=[name]), {**typed, "on": "2026-11-24"})
     assert done.status_code == 200, done.context["errors"]

@@ -120,7 +120,10 @@ def calc(request: ActorRequest, name: str) -> HttpResponse:
             errors = {wrong.field: FIELD_PROBLEMS.get(wrong.problem, FIELD_PROBLEMS["missing"])[lang]}
         except NotKnown as unknown:
             day = dates.words(unknown.on, lang)
-            context["refused"] = _("Nothing is known of the amounts of %(day)s: no figure is given rather than a guessed one. Ask the NSSF or the Ministry of Labour.") % {"day": day}  # fmt: skip  # noqa: E501
+            context["refused"] = _(
+                "Nothing is known of the amounts of %(day)s: no figure is given rather than a guessed one. Ask the NSSF "
+                "or the Ministry of Labour."
+            ) % {"day": day}
     context |= {
         "name": name, "title": form.title[lang], "lead": form.lead[lang], "topic": form.topic, "on": on,
         "today": timezone.localdate(), "wrong_day": wrong_day, "errors": errors,

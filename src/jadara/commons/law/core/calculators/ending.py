@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from jadara.commons.law.core.inputs import Inputs, day, flag, maybe, money, number
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.results import Note, Result, Step, Verdict
+from jadara.commons.law.core.results import Note, Result, Step, Verdict, plain
 
 #: Days after which the last day to file is near.
 _WARN_FROM = 20
@@ -56,8 +56,8 @@ def abusive_dismissal(inputs: Inputs, on: date, law: Law) -> Result:
     term = law.parameters.value("dismissal_claim_months", on)
     file_by = month_later(notified, int(term.amount))
     outcome: dict[str, str | int | float | bool | None] = {
-        "min": _plain(wage.amount * least.amount),
-        "max": _plain(wage.amount * most.amount),
+        "min": plain(wage.amount * least.amount),
+        "max": plain(wage.amount * most.amount),
         "file_by": file_by.isoformat(),
     }
     steps = [
@@ -67,7 +67,7 @@ def abusive_dismissal(inputs: Inputs, on: date, law: Law) -> Result:
     years = maybe(inputs, "service_years", most=MOST_YEARS)
     if years is not None and not flag(inputs, "notice_given"):
         months = notice_months(years)
-        outcome["notice_pay"] = _plain(wage.amount * months)
+        outcome["notice_pay"] = plain(wage.amount * months)
         steps.append(Step("abuse.notice_pay", "term.notice_pay", {"months": months, "wage": wage}))
     warnings = [Note("abuse.judge", "abuse.range"), Note("abuse.slow", "abuse.3months_judgment")]
     verdict = Verdict.DEPENDS
@@ -130,11 +130,5 @@ def end_of_service(inputs: Inputs, on: date, law: Law) -> Result:
     else:
         rate, verdict = 0.0, Verdict.NO
         steps.append(Step("eos.follows", "eos.job_change"))
-    outcome = {"base": _plain(base), "rate": _plain(rate), "pay": _plain(base * rate)}
+    outcome = {"base": plain(base), "rate": plain(rate), "pay": plain(base * rate)}
     return Result("end_of_service", on, verdict, outcome, tuple(steps), tuple(warnings), wage.currency)
-
-
-def _plain(amount: float) -> int | float:
-    """Rounded to cents; whole numbers as integers."""
-    rounded = round(amount, 2)
-    return int(rounded) if rounded == int(rounded) else rounded

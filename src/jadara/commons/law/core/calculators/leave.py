@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from jadara.commons.law.core.inputs import Inputs, day, maybe, money, number
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.results import Money, Note, Result, Step, Verdict
+from jadara.commons.law.core.results import Money, Note, Result, Step, Verdict, plain
 
 ADULT = 18
 _MONTH_DAYS = 30
@@ -55,7 +55,7 @@ def sick_leave(inputs: Inputs, on: date, law: Law) -> Result:
     full, half = min(days, due), min(max(days - due, 0), due)
     pay = round(wage.amount / _MONTH_DAYS * (full + half / 2), 2)
     outcome = {
-        "full_days": _whole(full), "half_days": _whole(half), "unpaid_days": _whole(days - full - half), "pay": pay,
+        "full_days": plain(full), "half_days": plain(half), "unpaid_days": plain(days - full - half), "pay": pay,
     }  # fmt: skip
     steps = [Step("sick.scale", "leave.sick_scale", {"months": months, "due": due})] if due else [
         Step("sick.none", "leave.sick_scale", {"months": months})
@@ -83,7 +83,3 @@ def maternity(inputs: Inputs, on: date, law: Law) -> Result:
         outcome["pay"] = round(wage.amount / _MONTH_DAYS * days.amount, 2)
     warnings = (Note("maternity.dismissal", "mat.no_dismissal"), Note("maternity.nssf", "mat.nssf"))
     return Result("maternity", on, Verdict.YES, outcome, tuple(steps), warnings)
-
-
-def _whole(days: float) -> int | float:
-    return int(days) if days == int(days) else days

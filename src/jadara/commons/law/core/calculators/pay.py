@@ -6,7 +6,7 @@ from datetime import date
 
 from jadara.commons.law.core.inputs import Inputs, maybe, money, number
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.results import Money, Note, Result, Step, Verdict
+from jadara.commons.law.core.results import Money, Note, Result, Step, Verdict, plain
 
 _LONGEST_DAY = 12.0
 
@@ -60,13 +60,13 @@ def nssf(inputs: Inputs, on: date, law: Law) -> Result:
     employee, employer = sm_base * mine.amount / 100, sm_base * theirs.amount / 100
     for_family, for_end = fa_base * family.amount / 100, wage * eos.amount / 100
     outcome = {
-        "sm_base": _lbp(sm_base),
-        "employee_sm": _lbp(employee),
-        "employer_sm": _lbp(employer),
-        "employer_fa": _lbp(for_family),
-        "employer_eos": _lbp(for_end),
-        "employer_total": _lbp(employer + for_family + for_end),
-        "worker_pay_before_tax": _lbp(wage - employee),
+        "sm_base": plain(sm_base),
+        "employee_sm": plain(employee),
+        "employer_sm": plain(employer),
+        "employer_fa": plain(for_family),
+        "employer_eos": plain(for_end),
+        "employer_total": plain(employer + for_family + for_end),
+        "worker_pay_before_tax": plain(wage - employee),
     }
     steps = (
         Step("nssf.base", "nssf.sm_ceiling_hist", {"wage": Money(wage), "base": Money(sm_base)}, (c1,)),
@@ -80,8 +80,3 @@ def nssf(inputs: Inputs, on: date, law: Law) -> Result:
     if wage < minimum.on(on).amount:
         warnings.insert(0, Note("wage.below", "wage.sufficient", {"minimum": Money(minimum.on(on).amount)}))
     return Result("nssf", on, Verdict.YES, outcome, steps, tuple(warnings))
-
-
-def _lbp(amount: float) -> int | float:
-    rounded = round(amount, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
