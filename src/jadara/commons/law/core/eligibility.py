@@ -179,7 +179,7 @@ def judge(person: Person, group: Group | None, on: date, law: Law) -> Judged:
     if person.no_residence:
         notes.insert(0, Note("work.residence", "for.regularise2025"))
     if kind == "regulated":
-        return _regulated(person, notes)
+        return _regulated(person, group, notes)
     if kind == "domestic":
         return (
             "conditional",
@@ -194,12 +194,17 @@ def judge(person: Person, group: Group | None, on: date, law: Law) -> Judged:
     return "conditional", [Step("work.open", "for.permit_needed")], notes
 
 
-def _regulated(person: Person, notes: list[Note]) -> Judged:
-    """Closed by the profession's own statute; a specialist or reciprocity may open it."""
-    if person.nationality in (PALESTINIAN, PALESTINIAN_OTHER):
+#: Professions of which the facts say that their orders keep Palestinians out (pal.syndicated_closed).
+_CLOSED_TO_PALESTINIANS = ("medicine", "specialist_engineer", "law_orders")
+
+
+def _regulated(person: Person, group: Group | None, notes: list[Note]) -> Judged:
+    """Closed by the profession's own statute unless that allows it; a specialist or reciprocity may open it."""
+    palestinian = person.nationality in (PALESTINIAN, PALESTINIAN_OTHER)
+    if palestinian and group and group.id in _CLOSED_TO_PALESTINIANS:
         return "no", [Step("work.regulated_palestinian", "pal.syndicated_closed")], []
     step = Step("work.regulated", "res.syndicates")
-    if person.exempt & {"specialist", "reciprocity"}:
+    if not palestinian and person.exempt & {"specialist", "reciprocity"}:
         return "conditional", [step, Step("work.exempt", "res.exempt")], notes
     return "no", [step], [Note("work.statute", "res.syndicates")]
 

@@ -174,3 +174,13 @@ def test_a_lebanese_adult_is_not_held_up(job: str, age: int, hours: int) -> None
 )  # fmt: skip
 def test_arabic_nouns_follow_their_number(text: str, right: str) -> None:
     assert counted(text) == right
+
+
+@pytest.mark.parametrize(
+    ("job", "closed"), [("physician", True), ("صيدلانية", True), ("nurse", False), ("طبيب بيطري", False)]
+)
+def test_only_the_orders_that_the_facts_name_are_said_to_keep_palestinians_out(job: str, closed: bool) -> None:
+    result = run("eligibility", nationality="PS registered, born in LB", occupation=job)
+    assert result.verdict is Verdict.NO
+    assert (result.steps[0].fact == "pal.syndicated_closed") is closed
+    assert bool(result.warnings) is not closed  # ask the order
