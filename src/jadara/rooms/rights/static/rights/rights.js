@@ -36,6 +36,7 @@ function card(answer, all) {
 // Asking: the question is answered here and does not leave the phone.
 async function ask(words, said = {}) {
   const place = document.getElementById("results");
+  place.replaceChildren(make("p", { class: "hint", role: "status" }, texts.searching));
   const [engine, pack] = [await search(), await data()];
   const reply = engine.ask(words, 3, said);
   place.replaceChildren();
