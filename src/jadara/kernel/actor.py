@@ -20,11 +20,22 @@ class Role(StrEnum):
     LAW_EDITOR = "law_editor"
     LAW_REVIEWER = "law_reviewer"
     LABOUR_DESK = "labour_desk"
+    TEACHER = "teacher"
+    REGISTRAR = "registrar"
+    PRINCIPAL = "principal"
+    INSPECTOR = "inspector"
+    AUDITOR = "auditor"
+    SUPPORT = "support"
     ADMINISTRATOR = "administrator"
 
 
 #: Roles that see other people's data; production settings demand a second factor of them.
 STAFF_ROLES = frozenset(Role) - {Role.BENEFICIARY}
+
+#: Roles held at a school; each sees its school, whole or in part.
+AT_SCHOOL = (Role.TEACHER, Role.REGISTRAR, Role.PRINCIPAL, Role.INSPECTOR, Role.SUPPORT, Role.AUDITOR)
+#: Roles held in an area (the country is one): they see what lies below it.
+IN_AREA = (Role.PLANNER, Role.INSPECTOR, Role.AUDITOR)
 
 
 class NotAllowed(Exception):

@@ -80,6 +80,11 @@ def sort_key(text: str) -> str:
     return _NUMBER.sub(lambda m: m[0].lstrip("0").zfill(9), fold(text)) + "\x00" + text
 
 
+def column_key(text: str) -> str:
+    """The sort key for a column of a database: PostgreSQL's texts hold no NUL."""
+    return sort_key(text).replace("\x00", "\x01")
+
+
 def bare(word: str) -> str:
     """A folded Arabic word without its article (also وال، بال، كال، فال، لل); other words as they are."""
     for prefix in ("وال", "بال", "كال", "فال", "ال", "لل"):

@@ -32,13 +32,18 @@ LEAD = frozenset({Role.FACILITATOR, Role.COUNSELLOR, Role.PARTNER_MANAGER})
 DESK = frozenset({Role.LABOUR_DESK})
 EDIT = frozenset({Role.LAW_EDITOR})
 LAW = frozenset({Role.LAW_EDITOR, Role.LAW_REVIEWER})
+TEACH = frozenset({Role.TEACHER, Role.REGISTRAR, Role.PRINCIPAL})
+KEEP = frozenset({Role.REGISTRAR, Role.PRINCIPAL})
+LEAD_SCHOOL = frozenset({Role.PRINCIPAL})
+OVERSEE = frozenset({Role.PLANNER, Role.INSPECTOR, Role.AUDITOR})
+SCHOOLS = frozenset({*TEACH, *OVERSEE, Role.SUPPORT})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One URL. ``relation`` says what its object must be to the actor: '' (no object), own, followed (shares with her
     organisation), led (a session of an organisation where she leads), managed (at an organisation she manages; an
-    administrator manages all), factor (her second factor), concept (a word in the request): 404 while there is none."""
+    administrator manages all), school (of a school that her role lets her see), factor (her second factor), concept (a word in the request): 404 while there is none."""
 
     name: str
     methods: str
@@ -172,6 +177,13 @@ TABLE: tuple[Row, ...] = (
     Row("law:export", "GET", LAW),
     Row("law:new_fact", "GET POST", EDIT),
     Row("law:import", "GET POST", EDIT),
+    Row("intake:push", "POST", PUBLIC),
+    Row("intake:pull", "GET", PUBLIC),
+    Row("intake:register", "POST", PERSON),
+    Row("schools:home", "GET", SCHOOLS),
+    Row("schools:register_app", "GET", TEACH),
+    Row("schools:register_frame", "GET", PUBLIC),
+    Row("schools:take", "GET POST", TEACH, "school"),
 )
 
 BY_NAME = {row.name: row for row in TABLE}

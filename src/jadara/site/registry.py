@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jadara.commons.channels import privacy as channels_privacy
+from jadara.commons.intake import privacy as intake_privacy
+from jadara.commons.intake.actions import Handler
 from jadara.commons.law import privacy as law_privacy
 from jadara.commons.people import privacy as people_privacy
 from jadara.commons.people.models import Person
 from jadara.kernel.figures import Figure
 from jadara.rooms.rights import bench as rights_bench
 from jadara.rooms.rights import privacy as rights_privacy
+from jadara.rooms.schools import operations as schools_operations
+from jadara.rooms.schools import privacy as schools_privacy
 from jadara.rooms.skills import bench as skills_bench
 from jadara.rooms.skills import privacy as skills_privacy
 
@@ -29,6 +33,8 @@ EXPORTS: dict[str, Callable[[Person], dict[str, Any]]] = {
     "people": people_privacy.export,
     "skills": skills_privacy.export,
     "rights": rights_privacy.export,
+    "schools": schools_privacy.export,
+    "intake": intake_privacy.export,
 }
 #: The class (P0 to P3) of every field that may say something of a person.
 CLASSES: dict[str, dict[str, str]] = {
@@ -37,5 +43,9 @@ CLASSES: dict[str, dict[str, str]] = {
     **skills_privacy.CLASSES,
     **law_privacy.CLASSES,
     **rights_privacy.CLASSES,
+    **schools_privacy.CLASSES,
+    **intake_privacy.CLASSES,
 }
 BENCHES: dict[str, Bench] = {"skills": skills_bench.run, "rights": rights_bench.run}
+#: What devices may push, by type, and who applies it.
+OPERATIONS: dict[str, Handler] = {**schools_operations.HANDLERS}

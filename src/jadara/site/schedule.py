@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 
+from jadara.commons.audit.actions import seal_pending
 from jadara.commons.audit.queries import head
 from jadara.commons.channels.actions import deliver_due, forget_old
 
@@ -38,6 +39,7 @@ class Job:
 
 JOBS = [
     Job("deliver messages", 1, deliver_due),
+    Job("chain the audit", 20, seal_pending),
     Job("export the audit head", 3600, _export_head),
     Job("forget old messages", 86_400, forget_old),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),

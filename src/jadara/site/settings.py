@@ -2,6 +2,7 @@
 
 JADARA_ENV          demo (default) | test | production
 JADARA_SECRET_KEY   required in production
+JADARA_P3_KEY       required in production: 64 hexadecimal digits, encrypts protection-critical fields
 JADARA_DATABASE     sqlite:///path or postgresql://user:password@host:port/name (default: var/jadara.sqlite3)
 JADARA_DATABASE_OWNER  PostgreSQL: the role that owns the tables, used by `jadara migrate` alone
 JADARA_HOSTS        comma separated host names (production)
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -34,19 +36,24 @@ VAR.mkdir(parents=True, exist_ok=True)
 SHARED = Path(os.environ.get("JADARA_SHARED", ROOT.parent / "shared")).resolve()
 
 
-def _secret() -> str:
-    if key := os.environ.get("JADARA_SECRET_KEY"):
+def _secret(variable: str, file: str, fresh: Callable[[], str]) -> str:
+    """A key from the environment, or outside production from a file that is made once."""
+    if key := os.environ.get(variable):
         return key
     if PRODUCTION:
-        raise ImproperlyConfigured("JADARA_SECRET_KEY is not set; production has no default key")
-    path = VAR / "secret-key"
+        raise ImproperlyConfigured(f"{variable} is not set; production has no default key")
+    path = VAR / file
     if not path.exists():
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        path.write_text(fresh(), encoding="ascii")
         path.chmod(0o600)
     return path.read_text(encoding="ascii")
 
 
-SECRET_KEY = _secret()
+SECRET_KEY = _secret("JADARA_SECRET_KEY", "secret-key", lambda: secrets.token_urlsafe(48))
+#: Encrypts protection-critical fields; see people/vault.py. Never in the database or its backup.
+P3_KEY = _secret("JADARA_P3_KEY", "p3-key", lambda: secrets.token_hex(32))
+if len(P3_KEY) != 64 or set(P3_KEY) - set("0123456789abcdefABCDEF"):
+    raise ImproperlyConfigured("JADARA_P3_KEY must be 32 bytes as 64 hexadecimal digits")
 if PRODUCTION and not os.environ.get("JADARA_HOSTS"):
     raise ImproperlyConfigured("JADARA_HOSTS is not set; production needs the names it is reached by")
 ALLOWED_HOSTS = os.environ["JADARA_HOSTS"].split(",") if PRODUCTION else ["localhost", "127.0.0.1", "testserver"]
@@ -95,6 +102,8 @@ INSTALLED_APPS = [
     "jadara.site",
     "jadara.rooms.skills",
     "jadara.rooms.rights",
+    "jadara.rooms.schools",
+    "jadara.commons.intake",
     "jadara.commons.documents",
     "jadara.commons.law",
     "jadara.commons.people",
@@ -254,7 +263,7 @@ JADARA_BEGIN_FOR = {"course": "rights:course", "sessions": "rights:sessions"}
 #: Where it is said who may work in an occupation.
 JADARA_WORK_URL = "rights:work"
 #: Pages that work without a line: the addresses that begin so are answered by the page that the phone keeps for them.
-JADARA_OFFLINE_PAGES = {"/rights/": "/rights/offline/"}
+JADARA_OFFLINE_PAGES = {"/rights/": "/rights/offline/", "/schools/register/": "/schools/register/frame/"}
 
 #: Staff must have a second factor (TOTP or passkey) before they see other people's data.
 STAFF_SECOND_FACTOR = PRODUCTION or os.environ.get("JADARA_STAFF_SECOND_FACTOR") == "1"

@@ -5,9 +5,20 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from jadara.commons.intake import views as intake_views
 from jadara.commons.people.urls import account_urls, people
+from jadara.rooms.schools import operations
 from jadara.site import views
+from jadara.site.registry import OPERATIONS
 
+intake = (
+    [
+        path("push", intake_views.push, {"handlers": OPERATIONS}, name="push"),
+        path("pull", operations.pull, name="pull"),
+        path("device", intake_views.register, name="register"),
+    ],
+    "intake",
+)
 site = (
     [
         path("", views.home, name="home"),
@@ -29,4 +40,6 @@ urlpatterns = [
     path("skills/", include("jadara.rooms.skills.urls")),
     path("rights/", include("jadara.rooms.rights.urls")),
     path("law/", include("jadara.commons.law.urls")),
+    path("schools/", include("jadara.rooms.schools.urls")),
+    path("api/intake/", include(intake)),
 ]

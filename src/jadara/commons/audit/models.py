@@ -24,3 +24,23 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action} {self.subject}"
+
+
+class Pending(models.Model):
+    """Something done that is not in the chain yet: written in its transaction without waiting for the writer before it.
+
+    Moved into the chain within a minute, and before the chain is checked. See decision 18."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    acting_for = models.UUIDField(null=True)
+    action = models.CharField(max_length=80)
+    subject = models.CharField(max_length=64)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject}"

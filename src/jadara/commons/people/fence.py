@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from jadara.kernel.actor import Actor, Role
+from jadara.kernel.actor import AT_SCHOOL, IN_AREA, Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Context:
 
     persons: str = "{}"
     organisations: str = "{}"
+    schools: str = "{}"
+    areas: str = "{}"
     system: str = "off"
 
 
@@ -39,7 +41,14 @@ def context_of(actor: Actor) -> Context:
     """What an actor may see: as ``visible_to``, so a facilitator sees whom she helps now and nobody else."""
     persons = sorted(str(i) for i in {actor.person_id, actor.acting_for} if i)
     organisations = sorted(map(str, actor.at(Role.COUNSELLOR, Role.PARTNER_MANAGER)))
-    return Context(persons="{" + ",".join(persons) + "}", organisations="{" + ",".join(organisations) + "}")
+    schools = sorted(map(str, actor.at(*AT_SCHOOL)))
+    areas = sorted(actor.within(*IN_AREA))
+    return Context(_array(persons), _array(organisations), _array(schools), _array(areas))
+
+
+def _array(values: list[str]) -> str:
+    """A PostgreSQL array literal; ids and area codes hold nothing that needs quoting."""
+    return "{" + ",".join(values) + "}"
 
 
 @contextmanager
@@ -79,6 +88,17 @@ def colleagues() -> str:
     """People who hold or held a role at the actor's organisations: their names stand beside cases and notes."""
     where = " AND ".join(("a.person_id = people_person.id", _among("r.organisation_id", "jadara.organisations")))
     return f"EXISTS (SELECT 1 FROM people_account a JOIN people_roleat r ON r.account_id = a.id WHERE {where})"
+
+
+def at_school(column: str) -> str:
+    """The condition for rows of a school: it is one of the actor's, or lies below an area of hers."""
+    mine, areas = _among(column, "jadara.schools"), "coalesce(nullif(current_setting('jadara.areas', true), ''), '{}')"
+    below = (
+        f"{areas} <> '{{}}' AND {column} IN (SELECT i.organisation_id FROM schools_institution i "
+        "JOIN places_area a ON a.code = i.area_id LEFT JOIN places_area p ON p.code = a.parent_id "
+        f"WHERE {areas}::text[] && ARRAY[a.code::text, a.parent_id::text, p.parent_id::text])"
+    )
+    return f"{_SYSTEM} OR {mine} OR ({below})"
 
 
 def also_read(schema_editor: Any, table: str, name: str, condition: str) -> None:

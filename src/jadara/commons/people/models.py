@@ -24,6 +24,7 @@ class Organisation(models.Model):
         MINISTRY = "ministry", _("Ministry")
         EMPLOYERS = "employers", _("Employers' association")
         UNION = "union", _("Trade union")
+        SCHOOL = "school", _("School or institute")
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     kind = models.CharField(max_length=16, choices=Kind.choices)

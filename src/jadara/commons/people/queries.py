@@ -5,17 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from jadara.commons.people.models import Account, Consent, Organisation, RoleAt, Sharing
 from jadara.kernel.actor import Actor, Role
 
 
 def actor_of(account: Account, *, acting_for: UUID | None = None) -> Actor:
-    """The actor that an account is now. One query."""
+    """The actor that an account is now. One query. A role that ends at a time in the future is held until then."""
     held: dict[Role, set[UUID]] = {}
     areas: dict[Role, set[str]] = {}
-    open_ones = RoleAt.objects.filter(account=account, until=None)
+    open_ones = RoleAt.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), account=account)
     for role, at, area in open_ones.values_list("role", "organisation_id", "area_id"):
         if area:
             areas.setdefault(Role(role), set()).add(area)

@@ -14,7 +14,13 @@ LABELS: dict[Role, Promise] = {
     Role.LAW_EDITOR: _("Editor of the law"),
     Role.LAW_REVIEWER: _("Reviewer of the law"),
     Role.LABOUR_DESK: _("Labour desk"),
+    Role.PRINCIPAL: _("Principal"),
+    Role.REGISTRAR: _("Registrar"),
+    Role.TEACHER: _("Teacher"),
+    Role.INSPECTOR: _("Inspector"),
+    Role.AUDITOR: _("Auditor"),
     Role.PLANNER: _("Planner"),
+    Role.SUPPORT: _("Help desk of the system"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
 

@@ -19,8 +19,11 @@ from jadara.kernel.actor import Actor, NotAllowed, Role
 VALID_FOR = timedelta(days=7)
 #: What a manager may give at her own organisation.
 GIVEN_BY_MANAGERS = (Role.COUNSELLOR, Role.FACILITATOR, Role.PARTNER_MANAGER)
-#: Held in an area instead of an organisation.
-IN_AREAS = (Role.PLANNER,)
+#: What a principal may give at her own school.
+GIVEN_BY_PRINCIPALS = (Role.TEACHER, Role.REGISTRAR)
+#: Held in an area instead of an organisation; inspectors and auditors in either.
+IN_AREAS = (Role.PLANNER, Role.INSPECTOR, Role.AUDITOR)
+AT_EITHER = (Role.INSPECTOR, Role.AUDITOR)
 
 
 class Expired(Exception):
@@ -32,17 +35,23 @@ class LastManager(Exception):
 
 
 def require_give(actor: Actor, role: Role, organisation: Organisation | None) -> None:
-    """Managers give the roles of their house, administrators every role. Raises NotAllowed."""
+    """Managers and principals give the roles of their house, administrators every role. Raises NotAllowed."""
     if actor.has(Role.ADMINISTRATOR):
         return
-    at_home = organisation is not None and actor.has(Role.PARTNER_MANAGER, at=organisation.id)
-    if not at_home or role not in GIVEN_BY_MANAGERS:
-        raise NotAllowed("people.role.give")
+    if organisation is not None:
+        if actor.has(Role.PARTNER_MANAGER, at=organisation.id) and role in GIVEN_BY_MANAGERS:
+            return
+        if actor.has(Role.PRINCIPAL, at=organisation.id) and role in GIVEN_BY_PRINCIPALS:
+            return
+    raise NotAllowed("people.role.give")
 
 
 def require_place(role: Role, organisation: Organisation | None, area: Area | None) -> None:
-    """Planners hold their role in an area, administrators everywhere, all others at an organisation. ValueError."""
-    if role in IN_AREAS:
+    """Planners hold theirs in an area, inspectors there or at a school, administrators everywhere, others at an
+    organisation. Raises ValueError."""
+    if role in AT_EITHER:
+        right = (area is None) != (organisation is None)
+    elif role in IN_AREAS:
         right = area is not None and organisation is None
     elif role is Role.ADMINISTRATOR:
         right = area is None and organisation is None

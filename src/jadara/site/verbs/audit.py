@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from jadara.commons.audit import queries
+from jadara.commons.audit.actions import seal_pending
 from jadara.site.verbs.base import BadInput, need_tables, say, say_json
 
 
@@ -18,7 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit 1 when the chain is broken."""
     need_tables()
-
+    while seal_pending():
+        pass
     if args.what == "head":
         head = queries.head()
         text = f"{head[0]}:{head[1]}" if head else "0:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -11,6 +12,7 @@ from jadara.commons.people import fence
 
 _SET = (
     "SELECT set_config('jadara.persons', %s, false), set_config('jadara.organisations', %s, false), "
+    "set_config('jadara.schools', %s, false), set_config('jadara.areas', %s, false), "
     "set_config('jadara.system', %s, false)"
 )
 
@@ -29,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         cursor = super()._cursor(name)  # type: ignore[misc]  # the stubs leave out the private method
         wanted = fence.current()
         if wanted != self.fence_set and self._ready():
-            self.connection.execute(_SET, [wanted.persons, wanted.organisations, wanted.system])
+            self.connection.execute(_SET, list(astuple(wanted)))
             # A setting made inside a transaction is undone by its rollback: then it must be made again.
             self.fence_set = None if self.in_atomic_block else wanted
         return cursor

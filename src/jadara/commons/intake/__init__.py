@@ -1,0 +1,1 @@
+"""Operations from devices that were offline: stored first, applied once, conflicts shown."""

@@ -1,0 +1,1 @@
+"""Institutions, staff, students, lessons, attendance, marks, resources."""
