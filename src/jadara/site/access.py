@@ -43,7 +43,8 @@ SCHOOLS = frozenset({*TEACH, *OVERSEE, Role.SUPPORT})
 class Row:
     """One URL. ``relation`` says what its object must be to the actor: '' (no object), own, followed (shares with her
     organisation), led (a session of an organisation where she leads), managed (at an organisation she manages; an
-    administrator manages all), school (of a school that her role lets her see), factor (her second factor), concept (a word in the request): 404 while there is none."""
+    administrator manages all), school (of a school that her role lets her see), factor (her second factor), concept (a
+    word in the request): 404 while there is none."""
 
     name: str
     methods: str
@@ -183,6 +184,11 @@ TABLE: tuple[Row, ...] = (
     Row("schools:home", "GET", SCHOOLS),
     Row("schools:register_app", "GET", TEACH),
     Row("schools:register_frame", "GET", PUBLIC),
+    Row("schools:day", "GET", SCHOOLS - {Role.TEACHER}, "school"),
+    Row("schools:country", "GET", SCHOOLS - {Role.TEACHER}),
+    Row("schools:disputes", "GET POST", SCHOOLS, "school"),
+    Row("schools:corrections", "GET", SCHOOLS - {Role.TEACHER}, "school"),
+    Row("schools:decide_correction", "POST", KEEP, "school"),
     Row("schools:take", "GET POST", TEACH, "school"),
 )
 

@@ -16,10 +16,10 @@ from jadara.commons.people.models import Person
 from jadara.commons.people.roles import first_label
 from jadara.commons.ui.display import THEME_COOKIE, THEMES
 from jadara.commons.ui.shell import Account, NavItem, Shell
-from jadara.kernel.actor import ANONYMOUS, Actor, Role
+from jadara.kernel.actor import ANONYMOUS, AT_SCHOOL, IN_AREA, Actor, Role
 
 #: Roles whose work is not with their own profile.
-_ELSEWHERE = (Role.ADMINISTRATOR, Role.LAW_EDITOR, Role.LAW_REVIEWER, Role.LABOUR_DESK)
+_ELSEWHERE = (Role.ADMINISTRATOR, Role.LAW_EDITOR, Role.LAW_REVIEWER, Role.LABOUR_DESK, *AT_SCHOOL, *IN_AREA)
 
 
 def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
@@ -39,6 +39,8 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
             (_("People I follow"), reverse("skills:caseload"), "people"),
             (_("My group"), reverse("skills:group"), "chart"),
         ]
+    if not actor.acting_for:
+        entries += _schools(actor)
     if helps and not actor.acting_for:
         entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
     if not actor.acting_for and (actor.has(Role.LAW_EDITOR) or actor.has(Role.LAW_REVIEWER)):
@@ -50,6 +52,18 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
         entries.append((_("Team"), reverse("people:team"), "key"))
     best = max((url for _label, url, _icon in entries if path.startswith(url)), key=len, default="")
     return tuple(NavItem(label, url, icon, url == best) for label, url, icon in entries)
+
+
+def _schools(actor: Actor) -> list[tuple[str, str, str]]:
+    """The entries of somebody who works at a school or looks after some."""
+    entries: list[tuple[str, str, str]] = []
+    for school in sorted(actor.at(Role.PRINCIPAL, Role.REGISTRAR), key=str)[:1]:
+        entries.append((_("The day"), reverse("schools:day", args=[school]), "school"))
+    if actor.within(*IN_AREA) or (actor.at(Role.INSPECTOR, Role.AUDITOR)):
+        entries.append((_("Institutes"), reverse("schools:country"), "school"))
+    if actor.has(Role.TEACHER):
+        entries.append((_("My lessons"), reverse("schools:register_app"), "calendar"))
+    return entries
 
 
 def device_key(actor: Actor) -> str:

@@ -19,6 +19,19 @@ from jadara.kernel.actor import NotAllowed
 from jadara.site.access import BY_NAME, Open
 from jadara.site.context import device_key
 
+#: Session key: this session's account was seen to have a second factor, so that it is asked once and not at each page.
+FACTOR = "second_factor"
+
+
+def _has_factor(request: HttpRequest) -> bool:
+    """Whether who is signed in has a second factor. One query, once in a session and after each visit to its pages."""
+    if request.session.get(FACTOR) == str(request.user.pk):
+        return True
+    if not is_mfa_enabled(request.user):
+        return False
+    request.session[FACTOR] = str(request.user.pk)
+    return True
+
 
 class AccessMiddleware(LoginRequiredMiddleware):
     """Django's LoginRequiredMiddleware, with the table in place of decorators. A URL without a row is refused."""
@@ -38,6 +51,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
             return HttpResponseNotAllowed(row.methods.split())
         if not self._same_account(request):
             return HttpResponse(status=409)
+        if row.name.startswith("mfa_"):
+            request.session.pop(FACTOR, None)  # a factor may be taken away there
         if row.needs is Open.PUBLIC:
             return None
         if row.needs is Open.DEMO:
@@ -50,7 +65,7 @@ class AccessMiddleware(LoginRequiredMiddleware):
         actor = cast("ActorRequest", request).actor
         if isinstance(row.needs, frozenset) and not any(actor.has(role) for role in row.needs):
             raise PermissionDenied
-        if settings.STAFF_SECOND_FACTOR and isinstance(row.needs, frozenset) and not is_mfa_enabled(request.user):
+        if settings.STAFF_SECOND_FACTOR and isinstance(row.needs, frozenset) and not _has_factor(request):
             messages.warning(
                 request, _("Your role needs a second factor. Add a passkey or an authenticator app first.")
             )

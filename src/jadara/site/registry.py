@@ -15,6 +15,7 @@ from jadara.commons.people.models import Person
 from jadara.kernel.figures import Figure
 from jadara.rooms.rights import bench as rights_bench
 from jadara.rooms.rights import privacy as rights_privacy
+from jadara.rooms.schools import bench as schools_bench
 from jadara.rooms.schools import operations as schools_operations
 from jadara.rooms.schools import privacy as schools_privacy
 from jadara.rooms.skills import bench as skills_bench
@@ -46,6 +47,6 @@ CLASSES: dict[str, dict[str, str]] = {
     **schools_privacy.CLASSES,
     **intake_privacy.CLASSES,
 }
-BENCHES: dict[str, Bench] = {"skills": skills_bench.run, "rights": rights_bench.run}
+BENCHES: dict[str, Bench] = {"skills": skills_bench.run, "rights": rights_bench.run, "schools": schools_bench.run}
 #: What devices may push, by type, and who applies it.
 OPERATIONS: dict[str, Handler] = {**schools_operations.HANDLERS}

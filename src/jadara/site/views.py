@@ -14,14 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from jadara.commons.people.models import Account, Person
 from jadara.commons.people.requests import ActorRequest
 from jadara.commons.ui.formatting import initials
-from jadara.kernel.actor import Role
+from jadara.kernel.actor import AT_SCHOOL, IN_AREA, Role
 from jadara.kernel.texts import clean
 from jadara.site import demo, registry
 
 #: Where somebody with a role begins, if she neither follows nor helps people.
 WORKPLACES = (
     (Role.ADMINISTRATOR, "people:team"), (Role.LAW_EDITOR, "law:entries"), (Role.LAW_REVIEWER, "law:entries"),
-    (Role.LABOUR_DESK, "rights:desk"),
+    (Role.LABOUR_DESK, "rights:desk"), *((role, "schools:home") for role in (*AT_SCHOOL, *IN_AREA)),
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Entry(models.Model):
 class Pending(models.Model):
     """Something done that is not in the chain yet: written in its transaction without waiting for the writer before it.
 
-    Moved into the chain within a minute, and before the chain is checked. See decision 18."""
+    Moved into the chain within a minute, and before the chain is checked. See decision 19."""
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField()

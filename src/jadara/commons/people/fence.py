@@ -29,6 +29,8 @@ class Context:
 
 
 NOBODY, SYSTEM = Context(), Context(system="on")
+#: Leaves the settings of the connection as they are: for reading tables without a fence (sessions, accounts, roles).
+KEEP = Context(system="keep")
 _current: ContextVar[Context] = ContextVar("fence", default=SYSTEM)
 
 

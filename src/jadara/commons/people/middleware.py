@@ -26,10 +26,11 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         acting = cast("ActorRequest", request)
         acting.actor = ANONYMOUS
-        if request.user.is_authenticated:
-            helped = request.session.get(ACTING_FOR)
-            acting.actor = actor_of(request.user, acting_for=UUID(helped) if helped else None)
-            if request.user.short_sessions:
-                request.session.set_expiry(SHORT_SESSION)  # counted anew from each page: idle minutes
+        with fence.within(fence.KEEP):
+            if request.user.is_authenticated:
+                helped = request.session.get(ACTING_FOR)
+                acting.actor = actor_of(request.user, acting_for=UUID(helped) if helped else None)
+                if request.user.short_sessions:
+                    request.session.set_expiry(SHORT_SESSION)  # counted anew from each page: idle minutes
         with fence.within(fence.context_of(acting.actor)):
             return self.get_response(request)

@@ -5,23 +5,32 @@ from __future__ import annotations
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from jadara.commons.people.models import Account, Consent, Organisation, RoleAt, Sharing
+from jadara.commons.people import hot
+from jadara.commons.people.models import Account, Consent, Organisation, Sharing
 from jadara.kernel.actor import Actor, Role
+
+_ROLES = (
+    "SELECT role, organisation_id, area_id FROM people_roleat WHERE account_id = %s AND (until IS NULL OR until > %s)"
+)
+
+
+def _some(value: UUID | None) -> UUID:
+    assert value is not None
+    return value
 
 
 def actor_of(account: Account, *, acting_for: UUID | None = None) -> Actor:
     """The actor that an account is now. One query. A role that ends at a time in the future is held until then."""
     held: dict[Role, set[UUID]] = {}
     areas: dict[Role, set[str]] = {}
-    open_ones = RoleAt.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), account=account)
-    for role, at, area in open_ones.values_list("role", "organisation_id", "area_id"):
+    for role, at, area in hot.rows(_ROLES, [hot.uid(account.pk), timezone.now()]):
         if area:
             areas.setdefault(Role(role), set()).add(area)
         else:
-            held.setdefault(Role(role), set()).update({at} if at else set())
+            held.setdefault(Role(role), set()).update({_some(hot.as_uuid(at))} if at else set())
     return Actor(
         id=account.id,
         person_id=account.person_id,

@@ -88,7 +88,7 @@ HANDLERS: dict[str, Callable[[Actor, Incoming], tuple[Answer, UUID | None]]] = {
 
 @require_GET
 def pull(request: HttpRequest) -> HttpResponse:
-    """All that a teacher's device needs for this week and next, as one state; 304 while nothing changed (decision 19)."""
+    """All that a teacher's device needs for this week and next, as one state; 304 while nothing changed (decision 20)."""
     found = bearer(request)
     if found is None:
         return refused()

@@ -263,7 +263,9 @@ def _staff(staff: Staff) -> dict[str, Any]:
              "note": leave.note}
             for leave in staff.leaves.all()
         ],
-        "trainings": [{"name": t.name, "provider": t.provider, "ended": t.ended_on.isoformat()} for t in staff.trainings.all()],
+        "trainings": [
+            {"name": t.name, "provider": t.provider, "ended": t.ended_on.isoformat()} for t in staff.trainings.all()
+        ],
     }  # fmt: skip
 
 
@@ -276,6 +278,9 @@ def _student(student: Student) -> dict[str, Any]:
             {"year": e.year, "institution": str(e.institution_id), "speciality": e.speciality_id, "state": e.state}
             for e in Enrolment.objects.filter(student=student)
         ],
-        "guardians": [{"name": g.name, "relation": g.relation, "phone": g.phone} for g in Guardian.objects.filter(student=student)],
+        "guardians": [
+            {"name": g.name, "relation": g.relation, "phone": g.phone}
+            for g in Guardian.objects.filter(student=student)
+        ],
         "support": [{"kind": s.kind, "detail": s.detail} for s in Support.objects.filter(student=student)],
     }  # fmt: skip

@@ -30,7 +30,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _cursor(self, name: str | None = None) -> Any:
         cursor = super()._cursor(name)  # type: ignore[misc]  # the stubs leave out the private method
         wanted = fence.current()
-        if wanted != self.fence_set and self._ready():
+        if wanted is not fence.KEEP and wanted != self.fence_set and self._ready():
             self.connection.execute(_SET, list(astuple(wanted)))
             # A setting made inside a transaction is undone by its rollback: then it must be made again.
             self.fence_set = None if self.in_atomic_block else wanted

@@ -211,7 +211,7 @@ class Register(models.Model):
 
     ``marks`` holds who was not simply present, and whose mark came from another operation than ``operation``:
     ``[[student, state, minutes late, reason, document, operation, clock], …]``. All others of the roster's version were
-    present. See decision 17.
+    present. See decision 18.
     """
 
     id = models.UUIDField(primary_key=True)

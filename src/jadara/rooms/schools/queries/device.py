@@ -35,8 +35,8 @@ def device_state(actor: Actor, since: date, until: date) -> dict[str, Any]:
         "groups": _groups(groups),
         "lessons": [_lesson(row) for row in rows],
         "registers": {
-            str(r.pk): {"version": r.roster_version, "op": str(r.operation), "last": str(r.last), "marks": [m[:5] for m in r.marks],
-                        "disputes": r.disputes}
+            str(r.pk): {"version": r.roster_version, "op": str(r.operation), "last": str(r.last),
+                        "marks": [m[:5] for m in r.marks], "disputes": r.disputes}
             for r in Register.objects.filter(pk__in=ids, year__in=years)
         },
         "topics": _topics(rows),

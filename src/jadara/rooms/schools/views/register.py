@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jadara.commons.people.requests import ActorRequest
 from jadara.commons.ui.shell import Shell
-from jadara.kernel.ids import uuid7
 from jadara.kernel.actor import NotAllowed
+from jadara.kernel.ids import uuid7
 from jadara.rooms.schools import rules, words
 from jadara.rooms.schools.actions import registers as actions
 from jadara.rooms.schools.core import registers as core

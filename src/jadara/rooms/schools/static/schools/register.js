@@ -24,7 +24,7 @@ const el = (tag, attributes = {}, ...inside) => {
   made.append(...inside.filter((part) => part != null && part !== false));
   return made;
 };
-const icon = (name) => document.querySelector(`#register-icons [data-icon="${name}"]`)?.firstElementChild?.cloneNode(true) || "";
+const icon = (name) => document.getElementById("register-icons").content.querySelector(`[data-icon="${name}"]`)?.firstElementChild?.cloneNode(true) || "";
 const bdi = (text) => el("bdi", {}, text);
 const named = (thing) => thing?.[lang] || thing?.ar || "";
 

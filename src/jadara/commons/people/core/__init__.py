@@ -1,0 +1,1 @@
+"""Engines of people: pure, without a database."""

@@ -1,0 +1,24 @@
+"""The figures of the room: ``jadara bench schools``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from jadara.kernel.figures import Figure
+from jadara.rooms.schools import bench_register
+
+#: Groups of figures that are measured in one run: their names, and what yields them.
+GROUPS: tuple[tuple[tuple[str, ...], Callable[[Path, bool], Iterator[Figure]]], ...] = (
+    (("registers_per_s", "register_p95_ms", "register_statements", "register_share_of_insert"),
+     lambda _shared, quick: bench_register.measure(quick)),
+)  # fmt: skip
+
+
+def run(shared: Path, *, quick: bool, only: str | None) -> Iterator[Figure]:
+    """Measure the groups that hold the figure asked for, or all; yields what was asked for."""
+    for names, measure in GROUPS:
+        if only is None or only in names:
+            for figure in measure(shared, quick):
+                if only is None or figure.name == only:
+                    yield figure

@@ -1,0 +1,1 @@
+"""Timetables: formats, judges and searches."""
