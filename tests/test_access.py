@@ -90,7 +90,14 @@ class Objects:
             "page": 1,
         }
         wanted = PARAMETERS.get(row.name, ())
-        return {name: known[name] for name in wanted}
+        return {name: known[name] if name in known else _nobodys(name) for name in wanted}
+
+
+def _nobodys(name: str) -> Any:
+    """An argument of a URL of the schools room, whose objects belong to nobody of this cast."""
+    if name in ("year", "stage", "week", "month"):
+        return 2026
+    return uuid4() if name.endswith("_id") else "nobodys-own"
 
 
 def _parameters() -> dict[str, tuple[str, ...]]:
@@ -122,9 +129,11 @@ def _client(cast: Cast, who: str) -> Client:
 
 def _expected(row: Row, account: Account | None, who: str, cast: Cast) -> set[int]:
     """The answers that are right for somebody who asks for Layla's things."""
-    fine = {200, 204, 302, 422, 429}
+    fine = {200, 204, 302, 400, 422, 429} if row.name == "intake:register" else {200, 204, 302, 422, 429}
     if row.needs in (Open.PUBLIC, Open.DEMO):
         return fine | ({404} if row.needs is Open.DEMO or row.name == "rights:ticket" else set())
+    if row.needs is Open.DEVICE:
+        return {400, 401}
     if account is None:
         return {302}
     roles = set(account.roles.values_list("role", flat=True))
@@ -161,7 +170,7 @@ def test_other_methods_are_refused(row: Row, cast: Cast) -> None:
     url = reverse(row.name, kwargs=things.kwargs(row))
     for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - set(row.methods.split()):
         answers = {_client(cast, who).generic(method, url).status_code for who in ("visitor", "layla", "hadi")}
-        assert answers <= {302, 403, 404, 405}, (row.name, method, answers)
+        assert answers <= {302, 401, 403, 404, 405}, (row.name, method, answers)
 
 
 def test_every_url_is_in_the_table_and_nothing_else() -> None:

@@ -2,7 +2,7 @@
 
 ``PUBLIC`` is open to all; ``PERSON`` needs somebody signed in, who then sees only her own; a set of roles needs one of
 them, anywhere (what belongs to whom is decided by ``visible_to`` behind it: strangers get 404). ``DEMO`` exists only in
-the demo world.
+the demo world; ``DEVICE`` asks for a bearer token of its own, without cookies, and answers 401 without one.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ class Open(Enum):
     PUBLIC = "public"
     PERSON = "person"
     DEMO = "demo"
+    DEVICE = "device"
 
 
-PUBLIC, PERSON, DEMO = Open.PUBLIC, Open.PERSON, Open.DEMO
+PUBLIC, PERSON, DEMO, DEVICE = Open.PUBLIC, Open.PERSON, Open.DEMO, Open.DEVICE
 Needs = Open | frozenset[Role]
 
 COUNSEL = frozenset({Role.COUNSELLOR, Role.PARTNER_MANAGER})
@@ -178,8 +179,8 @@ TABLE: tuple[Row, ...] = (
     Row("law:export", "GET", LAW),
     Row("law:new_fact", "GET POST", EDIT),
     Row("law:import", "GET POST", EDIT),
-    Row("intake:push", "POST", PUBLIC),
-    Row("intake:pull", "GET", PUBLIC),
+    Row("intake:push", "POST", DEVICE),
+    Row("intake:pull", "GET", DEVICE),
     Row("intake:register", "POST", PERSON),
     Row("schools:home", "GET", SCHOOLS),
     Row("schools:register_app", "GET", TEACH),

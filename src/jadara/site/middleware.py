@@ -53,7 +53,7 @@ class AccessMiddleware(LoginRequiredMiddleware):
             return HttpResponse(status=409)
         if row.name.startswith("mfa_"):
             request.session.pop(FACTOR, None)  # a factor may be taken away there
-        if row.needs is Open.PUBLIC:
+        if row.needs in (Open.PUBLIC, Open.DEVICE):
             return None
         if row.needs is Open.DEMO:
             if not settings.DEMO:

@@ -230,6 +230,11 @@ CLASSES = {
     "schools.HelpReply": {
         "id": "P1", "request": "P1", "by": "P1", "text": "P2", "at": "P1",
     },
+    "schools.Import": {
+        "id": "P1", "kind": "P1", "institution": "P1", "year": "P1", "name": "P1", "stored": "P1", "rows": "P1",
+        "matching": "P1", "choices": "P1", "state": "P1", "step": "P1", "result": "P1", "made_at": "P1", "made_by": "P1",
+        "started_at": "P1", "ended_at": "P1",
+    },
     "schools.SupportPower": {
         "id": "P1", "institution": "P1", "account": "P1", "reason": "P2", "hours": "P1", "state": "P2", "asked_at": "P1",
         "decided_at": "P1", "decided_by": "P1", "until": "P1",

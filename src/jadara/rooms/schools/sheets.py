@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -19,7 +20,6 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The first characters by which a spreadsheet takes a text for a formula.
@@ -35,7 +35,7 @@ Cell = object
 Head = str | Promise
 
 
-def harmless(value: Cell) -> str | int | float | Decimal | date | bool | None:
+def harmless(value: Cell) -> Any:
     """A value as it may stand in a cell. Text that begins like a formula gets an apostrophe before it."""
     if value is None or isinstance(value, bool | int | float | Decimal):
         return value
@@ -97,21 +97,21 @@ def _title(text: str) -> str:
     return "".join(" " if c in ":\\/?*[]'" else c for c in text)[:_TITLE].strip() or "1"
 
 
-def _widths(sheet: WriteOnlyWorksheet, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> None:
+def _widths(sheet: Any, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> None:
     for n, head in enumerate(heads):
         longest = max((len(str(r[n])) for r in rows if n < len(r) and r[n] is not None), default=0)
         width = min(_WIDE, max(_NARROW, len(str(head)) + 2, longest + 2))
         sheet.column_dimensions[get_column_letter(n + 1)].width = width
 
 
-def _head(sheet: WriteOnlyWorksheet, text: Cell) -> WriteOnlyCell:
+def _head(sheet: Any, text: Any) -> Any:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, remark: str | None) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any, remark: str | None) -> Any:
     cell = WriteOnlyCell(sheet, value=value)
     if remark is not None:
         cell.fill = _FAULTY

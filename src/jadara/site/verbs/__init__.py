@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from jadara.site.verbs import audit, bench, demo, law, messages, people, rights, skills, taxonomy, up
+from jadara.site.verbs import audit, bench, demo, law, messages, people, rights, skills, taxonomy, timetable, up
 from jadara.site.verbs.base import BadInput
 
 
@@ -29,6 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "skills": ("find skills in words, match occupations, make a CV", "skills"),
     "rights": ("ask about labour law, calculate, print the guide", "rights"),
     "law": ("the law as a folder: export, check, import", "law"),
+    "timetable": ("solve timetabling problems in public formats (ctt, xhstt)", "timetable"),
     "people": ("organisations, and links that give somebody a role", "people"),
     "audit": ("check the chain of audit rows", "audit"),
     "bench": ("measure figures", "bench"),
@@ -37,6 +38,7 @@ VERBS: dict[str, tuple[str, str]] = {
 MODULES: dict[str, Verb] = {
     "up": up, "demo": demo, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
     "messages": messages, "people": people, "rights": rights, "law": law,
+    "timetable": timetable,
 }  # fmt: skip
 
 __all__ = ["MODULES", "VERBS", "BadInput", "Verb"]

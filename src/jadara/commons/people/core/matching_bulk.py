@@ -23,7 +23,7 @@ from jadara.commons.people.core.matching_score import SAME_FROM, SUSPECTED_FROM,
 
 #: Evidence (nats) that must agree outright before a pair is worth the fuzzy comparison. One person with three spoilt
 #: fields of six still has more.
-_WORTH = 11.0
+_WORTH = 12.0
 _CHUNK, _BATCH = 1_000_000, 1_000_000
 #: The order of atoms in the table of evidence.
 ATOMS = "GLSQFMYRT"
@@ -74,9 +74,9 @@ def find_duplicates(
     if not kept:
         none = np.zeros(0)
         return Pairs(none.astype(np.int32), none.astype(np.int32), none, none)
-    made = Pairs(*(np.concatenate(column) for column in zip(*kept, strict=True)))
-    order = np.lexsort((made.right, made.left, -made.score))
-    return made.where(order)
+    left, right, chance, odds = (np.concatenate(column) for column in zip(*kept, strict=True))
+    order = np.lexsort((right, left, -odds))
+    return Pairs(left[order], right[order], chance[order], odds[order])
 
 
 def _scored(p: Prepared, pairs: NDArray[np.int64]) -> tuple[Ints, Ints, NDArray[np.float64], NDArray[np.float64]]:
@@ -89,19 +89,28 @@ def _scored(p: Prepared, pairs: NDArray[np.int64]) -> tuple[Ints, Ints, NDArray[
 
 def _candidates(p: Prepared) -> NDArray[np.int64]:
     """Pairs (left * size + right, distinct, sorted) that share a key and are worth weighing."""
+    if p.size < 2:
+        return np.zeros(0, np.int64)
     parts = atoms(p)
 
     def met(one: str) -> NDArray[np.int64]:
         wanted, _, finer = one.partition("/")
         left, right = _blocks(joined(parts, wanted), parts[finer]).T.astype(np.int64)
-        return np.minimum(left, right) * p.size + np.maximum(left, right)
+        pairs: NDArray[np.int64] = np.minimum(left, right) * p.size + np.maximum(left, right)
+        return pairs
 
     with ThreadPoolExecutor(2) as pool:
-        pairs = np.unique(np.concatenate(list(pool.map(met, PASSES))))
+        pairs = _distinct(np.concatenate(list(pool.map(met, PASSES))))
         table, rarity = _evidence(parts)
         chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
         kept = list(pool.map(lambda chunk: chunk[_worth(table, rarity, *np.divmod(chunk, p.size))], chunks))
     return np.concatenate(kept) if kept else pairs
+
+
+def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sorted, each once. Twenty times as fast as numpy's own, which hashes."""
+    values.sort()
+    return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
 
 def _evidence(parts: Mapping[str, Keys]) -> tuple[NDArray[np.int32], Floats]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import Any
 
 import numpy as np
@@ -31,9 +32,9 @@ class Frequencies:
     """
 
     total: int
-    counts: Mapping[str, Mapping[str, int]]
-    sums: Mapping[str, int]
-    names: Lexicon
+    counts: Mapping[str, Mapping[str, int]] = attribute(repr=False)
+    sums: Mapping[str, int] = attribute(repr=False)
+    names: Lexicon = attribute(repr=False)
 
     def log(self, kind: str, values: Sequence[str]) -> Floats:
         """Log frequency of values; one never seen counts as half a time."""

@@ -47,8 +47,8 @@ class NameWeights:
 
 
 def _scores(left: Sequence[str], right: Sequence[str], scorer: Callable[..., Any], cutoff: int | None = None) -> Ints:
-    made: Ints = cpdist(left, right, scorer=scorer, score_cutoff=cutoff, workers=2 if len(left) > 5000 else 1)
-    return made.astype(np.int32)
+    made = cpdist(left, right, scorer=scorer, score_cutoff=cutoff, workers=2 if len(left) > 5000 else 1)
+    return np.asarray(made, np.int32)
 
 
 def _texts(texts: Sequence[str], rows: Ints) -> list[str]:
@@ -61,7 +61,7 @@ def weigh(p: Prepared, field: str, other: str, i: Ints, j: Ints) -> NameWeights:
     floor = np.log(_DIFFER_GIVEN if field == other == "given" else _DIFFER)
     same_script = ((a[0] > 0) & (b[0] > 0)) | ((a[1] > 0) & (b[1] > 0))
     present = ((a[0] > 0) | (a[1] > 0)) & ((b[0] > 0) | (b[1] > 0))
-    weight = np.where(same_script, floor, np.log(_DIFFER_SCRIPTS)).astype(np.float32)
+    weight: Floats = np.where(same_script, floor, np.log(_DIFFER_SCRIPTS)).astype(np.float32)
     sibling = np.zeros(len(i), np.float32)
     level = np.where(present, DIFFER, MISSING).astype(np.int8)
     _agreements(p, (field, other), (a, b), (weight, sibling, level))
@@ -80,7 +80,10 @@ _Out = tuple[Floats, Floats, NDArray[np.int8]]
 def _rarity(p: Prepared, fields: tuple[str, str], kind: str, rows: Ints) -> Floats:
     """Minus log frequency of spellings, or of what they stand for; the mean of both fields if these are two."""
     one = p.logs[f"{fields[0]}.{kind}"][rows]
-    return -one if fields[0] == fields[1] else -(one + p.logs[f"{fields[1]}.{kind}"][rows]) / 2
+    if fields[0] == fields[1]:
+        return -one
+    made: Floats = (-(one + p.logs[f"{fields[1]}.{kind}"][rows]) / 2).astype(np.float32)
+    return made
 
 
 def _agreements(

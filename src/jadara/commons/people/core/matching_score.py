@@ -84,9 +84,9 @@ def _names(p: Prepared, i: Ints, j: Ints) -> dict[str, NameWeights]:
         better = one.same + two.same + _SWAPPED > given.same[rows] + family.same[rows]
         better &= (one.level >= NEAR) & (two.level >= NEAR)
         hit = rows[better]
-        given.same[hit] = one.same[better] + _SWAPPED / 2
+        # Which of the two records is the swapped one is not known: both fields get the mean.
+        given.same[hit] = family.same[hit] = (one.same[better] + two.same[better] + _SWAPPED) / 2
         given.sibling[hit] = np.maximum(one.sibling[better], two.sibling[better]) + _SWAPPED / 2
-        family.same[hit] = two.same[better] + _SWAPPED / 2
         given.level[hit] = family.level[hit] = NEAR
     return made
 

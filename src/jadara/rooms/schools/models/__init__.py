@@ -13,6 +13,7 @@ from jadara.rooms.schools.models.ground import (
     State,
     StockMove,
 )
+from jadara.rooms.schools.models.imports import Import
 from jadara.rooms.schools.models.institutions import (
     CurriculumLine,
     Institution,
@@ -99,6 +100,7 @@ __all__ = [
     "Guardian",
     "HelpReply",
     "HelpRequest",
+    "Import",
     "Institution",
     "Item",
     "Leave",

@@ -8,31 +8,19 @@ cell holds two; clashes and missing lectures cost ``hard`` each. Sources: Bellio
 Operations Research 65, 2016 (the schedule and the first move); Lü, Hao, "Adaptive tabu search for course timetabling",
 European Journal of Operational Research 200, 2010 (the second).
 
-Importing this module imports numba, which costs a second: it is imported when a search begins.
+``w`` is the memory (an array, or a list in plain Python), ``at`` the layout. The search compiles a copy of this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import log
-from typing import Any, TypeVar
+from typing import Any
 
-try:
-    import numba
-except ImportError:
-    numba = None
+from jadara.rooms.schools.core.timetable.ctt_model import LONGEST_CHAIN
 
 REFUSED = 1 << 40
 
-_F = TypeVar("_F", bound=Callable[..., Any])
 
-
-def _compiled(function: _F) -> _F:
-    """Compiled on its first call, without a cache on disk; it releases the interpreter's lock while it runs."""
-    return function if numba is None else numba.njit(nogil=True)(function)
-
-
-@_compiled
 def isolated(bits: int) -> int:
     """How many set bits have no set neighbour."""
     alone = bits & ~(bits << 1) & ~(bits >> 1)
@@ -43,20 +31,18 @@ def isolated(bits: int) -> int:
     return count
 
 
-@_compiled
 def draw(w: Any, at: Any, below: int) -> int:
     """A random number from 0 to ``below`` - 1: xorshift of 32 bits plus a Weyl sequence, so that it repeats late."""
-    a = w[at.random]
+    a: int = w[at.random]
     a ^= (a << 13) & 0xFFFFFFFF
     a ^= a >> 17
     a ^= (a << 5) & 0xFFFFFFFF
-    b = (w[at.random + 1] + 0x9E3779B9) & 0xFFFFFFFF
+    b: int = (w[at.random + 1] + 0x9E3779B9) & 0xFFFFFFFF
     w[at.random] = a
     w[at.random + 1] = b
     return (((a + b) & 0xFFFFFFFF) * below) >> 32
 
 
-@_compiled
 def remove(w: Any, at: Any, hard: int, lecture: int) -> int:
     """Take a placed lecture out. Returns the change of the cost, without what a missing lecture costs."""
     course = w[at.course_of + lecture]
@@ -66,7 +52,7 @@ def remove(w: Any, at: Any, hard: int, lecture: int) -> int:
     day = w[at.day_of + period]
     w[at.holder + here] = -1
     w[at.cell + lecture] = -1
-    change = -w[at.over + course * at.rooms + room]
+    change: int = -w[at.over + course * at.rooms + room]
     held = at.in_room + course * at.rooms + room
     w[held] -= 1
     # The first room is free of charge; counting it as well shifts all costs of a course by one, save when it has none.
@@ -92,7 +78,6 @@ def remove(w: Any, at: Any, hard: int, lecture: int) -> int:
     return change
 
 
-@_compiled
 def add(w: Any, at: Any, hard: int, lecture: int, there: int) -> int:
     """Put a lecture without a place into an empty cell. Returns the change of the cost, as ``remove`` does."""
     course = w[at.course_of + lecture]
@@ -101,7 +86,7 @@ def add(w: Any, at: Any, hard: int, lecture: int, there: int) -> int:
     day = w[at.day_of + period]
     w[at.holder + there] = lecture
     w[at.cell + lecture] = there
-    change = w[at.over + course * at.rooms + room]
+    change: int = w[at.over + course * at.rooms + room]
     held = at.in_room + course * at.rooms + room
     if w[held] == 0:
         change += 1
@@ -126,13 +111,12 @@ def add(w: Any, at: Any, hard: int, lecture: int, there: int) -> int:
     return change
 
 
-@_compiled
 def rooms_change(w: Any, at: Any, course: int, old: int, new: int) -> int:
     """What one lecture's going from room to room costs in seats and stability."""
     if old == new:
         return 0
     base = at.over + course * at.rooms
-    change = w[base + new] - w[base + old]
+    change: int = w[base + new] - w[base + old]
     base = at.in_room + course * at.rooms
     if w[base + old] == 1:
         change -= 1
@@ -141,7 +125,6 @@ def rooms_change(w: Any, at: Any, course: int, old: int, new: int) -> int:
     return change
 
 
-@_compiled
 def days_change(w: Any, at: Any, course: int, old: int, new: int) -> int:
     """What one lecture's going from day to day costs in working days."""
     lost = w[at.on_day + course * at.days + old] == 1
@@ -154,7 +137,6 @@ def days_change(w: Any, at: Any, course: int, old: int, new: int) -> int:
     return -5 if missing > 0 else 0
 
 
-@_compiled
 def groups_change(w: Any, at: Any, hard: int, course: int, back: int, old: int, new: int) -> int:
     """What a lecture's going from period to period costs in clashes and compactness.
 
@@ -191,7 +173,6 @@ def groups_change(w: Any, at: Any, hard: int, course: int, back: int, old: int, 
     return change
 
 
-@_compiled
 def exchange(w: Any, at: Any, hard: int, lecture: int, there: int, limit: float) -> int:
     """Move a lecture to a cell, and its holder back, if that costs at most ``limit``. Returns the change or REFUSED."""
     here = w[at.cell + lecture]
@@ -226,11 +207,10 @@ def exchange(w: Any, at: Any, hard: int, lecture: int, there: int, limit: float)
     return change
 
 
-@_compiled
 def cheapest_cell(w: Any, at: Any, course: int, period: int, wish: int) -> int:
     """The empty cell of a period with the best room for a course, ``wish`` if it is as good; -1 if all are taken."""
     found = -1
-    least = 1 << 40
+    least = REFUSED
     for k in range(at.rooms):
         # The wished room comes first, the others in the order of the rooms after it.
         room = wish + k if wish + k < at.rooms else wish + k - at.rooms
@@ -246,7 +226,6 @@ def cheapest_cell(w: Any, at: Any, course: int, period: int, wish: int) -> int:
     return found
 
 
-@_compiled
 def find_chain(w: Any, at: Any, lecture: int, new: int) -> int:
     """Write into ``chain`` the lectures that must change sides when one goes to the period ``new``.
 
@@ -270,7 +249,7 @@ def find_chain(w: Any, at: Any, lecture: int, new: int) -> int:
             for j in range(count):
                 known = known or w[at.chain + j] == that
             if not known:
-                if count == 16:
+                if count == LONGEST_CHAIN:
                     return 0
                 w[at.chain + count] = that
                 count += 1
@@ -278,7 +257,6 @@ def find_chain(w: Any, at: Any, lecture: int, new: int) -> int:
     return count
 
 
-@_compiled
 def kempe(w: Any, at: Any, hard: int, lecture: int, new: int, limit: float) -> int:
     """Exchange the chain of a lecture between its period and ``new`` if that costs at most ``limit``."""
     count = find_chain(w, at, lecture, new)
@@ -308,7 +286,6 @@ def kempe(w: Any, at: Any, hard: int, lecture: int, new: int, limit: float) -> i
     return REFUSED
 
 
-@_compiled
 def insert(w: Any, at: Any, hard: int, lecture: int, period: int, limit: float) -> int:
     """Place a lecture that has no place in the cheapest cell of a period, if that costs at most ``limit``."""
     there = cheapest_cell(w, at, w[at.course_of + lecture], period, draw(w, at, at.rooms))
@@ -321,7 +298,6 @@ def insert(w: Any, at: Any, hard: int, lecture: int, period: int, limit: float) 
     return change
 
 
-@_compiled
 def anneal(w: Any, at: Any, steps: int, temperature: float, hard: int, chains: int, steady: int) -> None:
     """``steps`` proposals at one temperature; ``cost`` and ``best`` in the memory follow.
 

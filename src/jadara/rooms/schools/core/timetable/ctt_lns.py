@@ -6,6 +6,7 @@ Works without numba, and finds improvements that need many lectures to move at o
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,10 +23,12 @@ MISSING = 10_000
 def neighbourhood(instance: Instance, cells: Sequence[int], size: int, rng: random.Random) -> set[int]:
     """Lectures to be freed together, about ``size``: of courses that share curricula, or of one or two days.
 
-    All lectures without a place are among them.
+    Lectures without a place come first.
     """
     owners = _owners(instance)
     free = {lecture for lecture, cell in enumerate(cells) if cell == NOWHERE}
+    if len(free) >= size:
+        return set(rng.sample(sorted(free), size))
     if instance.curricula and rng.random() < 0.6:
         courses = _related_courses(instance, size, rng)
         return free | {lecture for lecture, course in enumerate(owners) if course in courses}
@@ -62,16 +65,18 @@ def reoptimise(
 
     The result is never worse by the model's cost, since the search begins at the present placement.
     """
-    if seconds <= 0 or not free:
-        return None
+    started = time.monotonic()
     part = _Part(instance, list(cells), free)
     part.place()
     part.book_rooms()
     part.keep_groups_apart()
     part.count_days()
     part.model.minimize(sum(weight * var for weight, var in part.costs))
+    left = seconds - (time.monotonic() - started)
+    if left <= 0:
+        return None
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.max_time_in_seconds = left
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed % (1 << 31)
     if solver.solve(part.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -100,9 +105,8 @@ class _Part:
             if lecture in self.free:
                 self.lectures[course].append(lecture)
                 self.present.add((course, period, room))
-            else:
-                if self.cells[lecture] != NOWHERE:
-                    self.kept.append((course, period, room))
+            elif self.cells[lecture] != NOWHERE:
+                self.kept.append((course, period, room))
 
     def place(self) -> None:
         """Variables, and all free lectures of a course at its available times, or missing at a price."""
@@ -157,8 +161,8 @@ class _Part:
         teachers = defaultdict(list)
         for at, course in enumerate(self.instance.courses):
             teachers[course.teacher].append(at)
-        for members in teachers.values():
-            self._apart(tuple(members))
+        for taught in teachers.values():
+            self._apart(tuple(taught))
         for members, count in Counter(tuple(sorted(one.courses)) for one in self.instance.curricula).items():
             self._count_isolated(self._apart(members), count)
 

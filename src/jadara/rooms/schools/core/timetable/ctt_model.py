@@ -64,14 +64,14 @@ class Layout(NamedTuple):
 def build(instance: Instance, hard: int) -> tuple[Layout, Ints]:
     """The layout and a memory in which no lecture is placed yet. ``hard`` is what a missing lecture costs."""
     tables = _tables(instance)
-    sizes = dict(
-        lectures=len(tables["course_of"]),
-        courses=len(instance.courses),
-        rooms=len(instance.rooms),
-        periods=instance.days * instance.periods_per_day,
-        days=instance.days,
-        groups=len(tables["weight"]),
-    )
+    sizes = {
+        "lectures": len(tables["course_of"]),
+        "courses": len(instance.courses),
+        "rooms": len(instance.rooms),
+        "periods": instance.days * instance.periods_per_day,
+        "days": instance.days,
+        "groups": len(tables["weight"]),
+    }
     tables |= _blank_state(**sizes)
     deficit = sum(5 * course.min_working_days for course in instance.courses)
     tables["cost"][:2] = hard * sizes["lectures"] + deficit

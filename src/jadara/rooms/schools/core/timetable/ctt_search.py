@@ -1,33 +1,40 @@
 """The search: annealing on all workers, then CP-SAT on parts of the best timetable. Anytime: it keeps the best found.
 
-With numba (the extra ``fast``) the kernel is compiled and annealing does most of the work. Without it, or if there is
-no time to compile, the same kernel runs as plain Python, a hundred times slower, and CP-SAT does most of it.
+With numba (the extra ``fast``) the kernel is compiled and annealing does nearly all of the work. Without it, or if
+there is no time to compile, the same kernel runs as plain Python, a hundred times slower, and CP-SAT does most of it.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import random
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
+from jadara.rooms.schools.core.timetable import ctt_kernel
 from jadara.rooms.schools.core.timetable.ctt import Instance, Penalties, Solution, evaluate
-from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, Layout, build, solution_of
+from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, build, solution_of
 
 Progress = Callable[[float, Penalties], None]
 
-# A clash or a missing lecture while searching: more than a soft rule gives for it at the temperatures below.
+# A clash or a missing lecture while searching: more than soft rules give for it at the temperatures below.
 HARD = 20
+# The temperatures between which the timetables of the competition freeze, and what mix of moves did best on them.
 WARM, COLD = 1.5, 0.1
 CHAINS, STEADY = 64, 128
 # Steps between two looks at the clock: some milliseconds of the compiled kernel, some tens of the plain one.
 STEPS_COMPILED, STEPS_PLAIN = 20_000, 500
 # Shares of the time: waiting for the compiler at most, annealing with the compiled kernel, annealing without.
-COMPILING, ANNEALING, ANNEALING_PLAIN = 0.4, 0.9, 0.25
+COMPILING, ANNEALING, ANNEALING_PLAIN = 0.4, 0.95, 0.25
+# Compiling takes about five seconds once in a process; a shorter search in a process that has not compiled goes without.
+WORTH_COMPILING = 12.0
+# CP-SAT neither begins nor looks at its clock at once: no new part in the last moments, in seconds.
+LAST_PART = 0.8
 # Left at the end for reading and judging the result, in seconds.
 RESERVE = 0.3
 
@@ -37,20 +44,20 @@ def solve(
 ) -> Solution:
     """The best timetable found within ``seconds`` of wall clock, on ``workers`` threads.
 
-    A solution with as few violations of hard rules as possible comes first, then the least total. ``progress`` is
-    called in the caller's thread about once a second with the seconds passed and the penalties of the best so far. The
-    same seed gives the same result only as far as the clock allows.
+    Few violations of hard rules come first, then a small total; it stops early only at a total of 0. ``progress`` is
+    called in the caller's thread, at most once a second, with the seconds passed and the best penalties so far. The
+    same seed gives the same timetable only as far as the clock allows.
     """
-    start = time.monotonic()
-    search = _Search(instance, start, max(0.0, seconds - RESERVE), max(1, workers), seed, progress)
-    layout, _ = build(instance, HARD)
-    if layout.lectures and layout.rooms:
+    search = _Search(instance, time.monotonic(), max(0.0, seconds - RESERVE), max(1, workers), seed, progress)
+    if search.best and instance.rooms:
         search.run()
     return solution_of(instance, search.best)
 
 
 @dataclass
 class _Search:
+    """The best timetable so far, and the clock."""
+
     instance: Instance
     start: float
     seconds: float
@@ -64,18 +71,20 @@ class _Search:
         self.reported = 0.0
 
     def run(self) -> None:
-        kernel = compiled_kernel(self.seconds * COMPILING)
+        kernel = compiled_kernel(self.seconds * COMPILING) if _ready or self.seconds > WORTH_COMPILING else None
         if kernel is not None:
             self._anneal_together(kernel)
         else:
-            self._anneal_plainly()
+            annealing = Annealing(self.instance, self.seed)
+            annealing.cool(lambda: self.left(ANNEALING_PLAIN))
+            self._take(annealing.best())
         self._polish()
 
     def left(self, share: float = 1.0) -> float:
         """Seconds until a share of the time is over."""
         return self.start + self.seconds * share - time.monotonic()
 
-    def take(self, cells: list[int]) -> None:
+    def _take(self, cells: list[int]) -> None:
         """Keep a timetable if the judge does not find it worse than the best."""
         judged = evaluate(self.instance, solution_of(self.instance, cells))
         if (judged.hard, judged.total) <= (self.judged.hard, self.judged.total):
@@ -87,70 +96,72 @@ class _Search:
 
     def _anneal_together(self, kernel: ModuleType) -> None:
         """One annealing a worker, each from its own beginning; the clock sets the temperature."""
-        threads = [_Annealing(self, kernel, self.seed + worker) for worker in range(self.workers)]
+        annealings = [Annealing(self.instance, self.seed + worker, kernel) for worker in range(self.workers)]
+        threads = [
+            threading.Thread(target=annealing.cool, args=(lambda: self.left(ANNEALING),), name="annealing")
+            for annealing in annealings
+        ]
         for thread in threads:
             thread.start()
-        while any(thread.is_alive() for thread in threads):
-            time.sleep(0.05)
-            self._look_at(threads)
-        self._look_at(threads)
-
-    def _look_at(self, threads: list[_Annealing]) -> None:
-        ended = not any(thread.is_alive() for thread in threads)
-        if ended or time.monotonic() - self.start > self.reported + 1:
-            for thread in threads:
-                self.take(thread.best())
-
-    def _anneal_plainly(self) -> None:
-        thread = _Annealing(self, plain_kernel(), self.seed)
-        thread.run()
-        self.take(thread.best())
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(1.0)
+                for annealing in annealings:
+                    self._take(annealing.best())
 
     def _polish(self) -> None:
+        # CP-SAT takes half a second to import and is often not needed.
         lns = importlib.import_module("jadara.rooms.schools.core.timetable.ctt_lns")
         rng = random.Random(self.seed)
         size = 30.0
-        while self.left() > 0.2 and (self.judged.hard or self.judged.total):
+        while (left := self.left()) > LAST_PART and (self.judged.hard or self.judged.total):
+            allowed = min(left - 0.2, 4.0)
             free = lns.neighbourhood(self.instance, self.best, int(size), rng)
-            allowed = min(self.left() - 0.1, 4.0)
-            before = time.monotonic()
             found = lns.reoptimise(
                 self.instance, self.best, free, seconds=allowed, workers=self.workers, seed=rng.randrange(1 << 30)
             )
             if found is not None:
-                self.take(found)
+                self._take(found)
             # Larger parts while they are solved quickly, smaller ones when time runs out on them.
-            size = min(size * 1.1, 120.0) if time.monotonic() - before < allowed / 4 else max(size * 0.85, 12.0)
+            size = min(size * 1.1, 120.0) if left - self.left() < allowed / 4 else max(size * 0.85, 12.0)
 
 
-class _Annealing(threading.Thread):
-    """One annealing in its own memory."""
+class Annealing:
+    """One annealing in its own memory, by the plain kernel or a compiled one. ``cost`` is what the kernel counts."""
 
-    def __init__(self, search: _Search, kernel: ModuleType, seed: int) -> None:
-        super().__init__(name=f"annealing-{seed}")
-        self._search, self._kernel = search, kernel
-        self._compiled = kernel.numba is not None
-        self._at, memory = build(search.instance, HARD)
+    def __init__(self, instance: Instance, seed: int, kernel: ModuleType = ctt_kernel) -> None:
+        self.kernel = kernel
+        self.layout, memory = build(instance, HARD)
         rng = random.Random(seed)
-        memory[self._at.random] = rng.randrange(1, 1 << 32)
-        memory[self._at.random + 1] = rng.randrange(1 << 32)
+        memory[self.layout.random] = rng.randrange(1, 1 << 32)
+        memory[self.layout.random + 1] = rng.randrange(1 << 32)
         # Plain Python reads a list faster than an array.
-        self._memory: Any = memory if self._compiled else memory.tolist()
+        self.plain = kernel is ctt_kernel
+        self.memory: Any = memory.tolist() if self.plain else memory
+        # The kernel also counts the first room of each course.
+        self._rooms_at_least = sum(course.lectures > 0 for course in instance.courses)
 
-    def run(self) -> None:
-        steps = STEPS_COMPILED if self._compiled else STEPS_PLAIN
-        share = ANNEALING if self._compiled else ANNEALING_PLAIN
-        whole = self._search.left(share)
-        while (left := self._search.left(share)) > 0:
-            temperature = WARM * (COLD / WARM) ** (1 - left / whole)
-            self._kernel.anneal(self._memory, self._at, steps, temperature, HARD, CHAINS, STEADY)
+    @property
+    def cost(self) -> int:
+        """The present cost: the total, and HARD for each clash and missing lecture."""
+        return int(self.memory[self.layout.cost]) - self._rooms_at_least
+
+    def step(self, steps: int, temperature: float) -> None:
+        self.kernel.anneal(self.memory, self.layout, steps, temperature, HARD, CHAINS, STEADY)
+
+    def cool(self, left: Callable[[], float]) -> None:
+        """Anneal from warm to cold for as long as ``left`` is positive, or until nothing is left to improve."""
+        steps = STEPS_PLAIN if self.plain else STEPS_COMPILED
+        whole = left()
+        while (now := left()) > 0 and self.memory[self.layout.cost + 1] > self._rooms_at_least:
+            self.step(steps, WARM * (COLD / WARM) ** (1 - now / whole))
 
     def best(self) -> list[int]:
-        """The cells of the best so far. Read while the kernel writes it may be mixed, which the judge then sees."""
-        return [int(cell) for cell in self._memory[self._at.best : self._at.best + self._at.lectures]]
+        """The cells of the best so far. Read while the kernel writes they may be mixed, which the judge then sees."""
+        return [int(cell) for cell in self.memory[self.layout.best : self.layout.best + self.layout.lectures]]
 
 
-_KERNEL = "jadara.rooms.schools.core.timetable.ctt_kernel"
+_ready: list[ModuleType] = []
 
 
 def compiled_kernel(seconds: float) -> ModuleType | None:
@@ -159,26 +170,29 @@ def compiled_kernel(seconds: float) -> ModuleType | None:
     Compiling takes some seconds once in a process. It goes on in its thread when the time is over, so that a later
     search finds it done.
     """
-    compiling = threading.Thread(target=_compile, name="compiling")
-    compiling.start()
-    compiling.join(max(0.0, seconds))
+    if not _ready:
+        thread = threading.Thread(target=_compile, name="compiling")
+        thread.start()
+        thread.join(max(0.0, seconds))
     return _ready[0] if _ready else None
 
 
-_ready: list[ModuleType] = []
-
-
 def _compile() -> None:
-    kernel = importlib.import_module(_KERNEL)
-    if kernel.numba is None or _ready:
+    """Compile a copy of the kernel, so that the plain one stays as it is."""
+    try:
+        numba = importlib.import_module("numba")
+    except ImportError:
         return
-    layout, memory = build(_NOTHING, HARD)
-    kernel.anneal(memory, layout, 0, WARM, HARD, CHAINS, STEADY)
-    _ready.append(kernel)
+    spec = importlib.util.find_spec(ctt_kernel.__name__)
+    if spec is None or spec.loader is None:
+        return
+    copy = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(copy)
+    for name, function in list(vars(copy).items()):
+        if isinstance(function, FunctionType):
+            setattr(copy, name, numba.njit(nogil=True)(function))
+    Annealing(_NOTHING, 0, copy).step(0, WARM)
+    _ready.append(copy)
 
 
 _NOTHING = Instance("", 1, 1, (), (), (), frozenset())
-
-
-def plain_kernel() -> ModuleType:
-    ...

@@ -1,0 +1,220 @@
+"""What the parts of the demo world hand to each other: places, teachers, students, classes, slots."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from jadara.kernel.ids import uuid7
+
+BEIRUT = ZoneInfo("Asia/Beirut")
+#: Year, first and last day; the last one is in progress.
+YEARS = (
+    (2024, date(2024, 9, 16), date(2025, 6, 30)),
+    (2025, date(2025, 9, 15), date(2026, 6, 30)),
+    (2026, date(2026, 9, 21), date(2027, 6, 30)),
+)
+PAST, CURRENT = YEARS[1][0], YEARS[2][0]
+#: When the records of the world were made, before anything in it happened.
+BEGINNING = datetime(2025, 9, 1, 6, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of the world is made. ``attendance``: at how many institutions registers are taken."""
+
+    institutions: int
+    classes: float
+    attendance: int
+
+
+PILOT = Size(35, 1.0, 35)
+NATIONAL = Size(900, 0.775, 40)
+
+
+class Ids:
+    """UUIDv7s of the world, one after the other."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng, self._tick = rng, int(BEGINNING.timestamp() * 1000)
+
+    def __call__(self) -> UUID:
+        self._tick += 1
+        return uuid7(self._tick, self.rng.randbytes(10))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A name in two scripts, and a sex."""
+
+    ar: str
+    latin: str
+    sex: str
+
+
+@dataclass(slots=True)
+class Room:
+    """A room; ``busy`` holds (year, weekday, period)."""
+
+    id: UUID
+    name: str
+    kind: str
+    capacity: int
+    busy: set[tuple[int, int, int]] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
+class Teacher:
+    """Somebody who teaches subjects of one family. ``caps``: the most lessons a week at a place, by its code."""
+
+    id: UUID
+    account: UUID
+    family: str
+    contract: str
+    caps: dict[str, int]
+    since: dict[str, int]
+    face: Face
+    father: tuple[str, str] = ("", "")
+    username: str = ""
+    busy: set[tuple[int, int, int]] = field(default_factory=set)
+    hours: dict[tuple[int, str], int] = field(default_factory=dict)
+    subjects: set[str] = field(default_factory=set)
+    away: dict[date, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Pupil:
+    """A student. ``tends`` is how likely she misses a day, ``late`` how likely she comes late."""
+
+    id: UUID
+    sex: str
+    tends: float
+    late: float
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """An enrolment of a year."""
+
+    id: UUID
+    pupil: Pupil
+    started: date
+    ended: date | None = None
+    state: str = "enrolled"
+    reason: str = ""
+    repeats: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A class, or a sub-group of one (``parent``), with who sits in it."""
+
+    id: UUID
+    year: int
+    speciality: str
+    stage: int
+    name: str
+    shift: str
+    room: Room | None
+    parent: Group | None = None
+    seats: list[Seat] = field(default_factory=list)
+    halves: list[Group] = field(default_factory=list)
+
+    def changes(self) -> list[date]:
+        """The days on which somebody came to it or left it after its beginning, in order."""
+        first = _first(self.year)
+        days = {s.started for s in self.seats if s.started > first} | {s.ended for s in self.seats if s.ended}
+        return sorted(d for d in days if d is not None)
+
+    @property
+    def version(self) -> int:
+        """The version of its roster after all that happened."""
+        return 1 + len(self.changes())
+
+
+@dataclass(slots=True)
+class Slot:
+    """A lesson of the week."""
+
+    group: Group
+    subject: str
+    teacher: Teacher
+    room: Room | None
+    weekday: int
+    period: int
+    length: int
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """An institution with what stands and who works there."""
+
+    id: UUID
+    code: str
+    sector: str
+    area: str
+    line: tuple[str, ...]
+    town: tuple[str, str, str]
+    at: tuple[float, float]
+    high: bool
+    wanted: int
+    offers: list[tuple[str, int]]
+    afternoon: int
+    christian: float
+    rooms: list[Room] = field(default_factory=list)
+    buildings: list[UUID] = field(default_factory=list)
+    groups: dict[int, list[Group]] = field(default_factory=dict)
+    slots: dict[int, list[Slot]] = field(default_factory=dict)
+    teachers: list[Teacher] = field(default_factory=list)
+    office: dict[str, UUID] = field(default_factory=dict)
+    closed: dict[date, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class World:
+    """All of it, while it is being made. ``now`` decides how far the current year has come."""
+
+    rng: random.Random
+    ids: Ids
+    now: datetime
+    size: Size
+    cast: dict[str, Face]
+    places: list[Place] = field(default_factory=list)
+    accounts: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day in Beirut."""
+        return self.now.astimezone(BEIRUT).date()
+
+    def chance(self, share: float) -> bool:
+        """Whether something with this probability happens."""
+        return self.rng.random() < share
+
+    def one(self, choices: Sequence[tuple[str, float]]) -> str:
+        """One of weighted choices."""
+        return self.rng.choices([c for c, _w in choices], [w for _c, w in choices])[0]
+
+
+def _first(year: int) -> date:
+    return next(since for y, since, _until in YEARS if y == year)
+
+
+def span(year: int) -> tuple[date, date]:
+    """First and last day of a school year."""
+    return next((since, until) for y, since, until in YEARS if y == year)
+
+
+def days(since: date, until: date) -> list[date]:
+    """Each day from one to another, both included."""
+    return [since + timedelta(days=n) for n in range((until - since).days + 1)]
+
+
+def moment(day: date, clock: str = "08:00") -> datetime:
+    """A time of a day in Beirut."""
+    hour, minute = map(int, clock.split(":"))
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=BEIRUT)
