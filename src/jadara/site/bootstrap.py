@@ -11,6 +11,7 @@ from jadara.commons.places.models import Area
 from jadara.commons.taxonomy import starter
 from jadara.commons.taxonomy.actions import load
 from jadara.commons.taxonomy.models import Release
+from jadara.rooms.schools import reference
 
 #: Rows of these tables are never changed by the application; consents alone go, when the person is erased.
 APPEND_ONLY = ("audit_entry", "people_consent", "people_erasure")
@@ -31,12 +32,13 @@ def grant(role: str) -> None:
 
 
 def load_reference() -> None:
-    """Areas and the starter pack; a starter pack that changed is loaded again."""
+    """Areas, the starter pack, what schools teach; a starter pack that changed is loaded again."""
     if not Area.objects.exists():
         load_areas()
     pack = starter.read()
     if not Release.objects.filter(name=pack.name, version=pack.version).exists():
         load(pack)
+    reference.load()
 
 
 def collect_static() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,8 @@ from jadara.commons.taxonomy.queries import graph
 from jadara.kernel.actor import ANONYMOUS, Role
 from jadara.kernel.ids import uuid7
 from jadara.rooms.rights import demo as rights
+from jadara.rooms.schools import demo as schools
+from jadara.rooms.schools.models import Institution
 from jadara.rooms.skills import demo as skills
 from jadara.rooms.skills.models import Experience
 from jadara.site import demo_layla
@@ -61,7 +65,17 @@ CAST = (
            "ARBAB1"),
     Member("salma", "سلمى زين", "Salma Zein", "f", _("labour desk: answers people's questions"), Role.LABOUR_DESK,
            "WIZARA"),
+    Member("joumana", "جمانة كرم", "Joumana Karam", "f", _("principal of the institute of El Mina: sees the day")),
+    Member("bassam", "بسام عوض", "Bassam Awad", "m", _("teacher by contract at El Mina and El Qobbeh: takes registers")),
+    Member("lina", "لينا حبيب", "Lina Habib", "f", _("teacher at El Mina, of the same classes as Bassam")),
+    Member("samar", "سمر دياب", "Samar Diab", "f", _("registrar of El Mina: students, classes, papers")),
+    Member("fadi", "فادي نعمة", "Fadi Nehme", "m", _("planner at the directorate: sees the country")),
+    Member("dalal", "دلال شعبان", "Dalal Chaaban", "f", _("inspector of the North")),
+    Member("omar", "عمر بزي", "Omar Bazzi", "m", _("help desk of the system at the directorate")),
+    Member("munir", "منير أبو زيد", "Mounir Abou Zeid", "m", _("principal at Zahle: another school")),
 )  # fmt: skip
+#: Those of the cast who belong to the schools; their records are made with the institutes.
+AT_SCHOOLS = ("joumana", "bassam", "lina", "samar", "fadi", "dalal", "omar", "munir")
 
 #: join code, kind, names in Arabic, French, English, caza, the cazas its people come from
 PARTNERS = (
@@ -103,10 +117,18 @@ class Ids:
         return uuid7(int(skills.START.timestamp() * 1000) - 10_000_000 + self.tick, self.rng.randbytes(10))
 
 
-def fill() -> None:
-    """Make the world if nobody is there yet."""
-    if Account.objects.exists():
-        return
+def fill(*, size: schools.Size = schools.PILOT, say: Callable[[str], None] = lambda _text: None) -> None:
+    """Make the world if nobody is there yet, and the schools if there is none; ``say`` is told of progress."""
+    if not Account.objects.exists():
+        _people()
+    if not Institution.objects.exists():
+        cast = {m.username: schools.Face.of(m.ar, m.latin, m.sex) for m in CAST if m.username in AT_SCHOOLS}
+        with transaction.atomic():
+            schools.fill(now=timezone.now(), cast=cast, size=size, say=say)
+            audit.record(ANONYMOUS, "site.demo.schools", schools.SEED)
+
+
+def _people() -> None:
     with transaction.atomic():
         rng = random.Random(SEED)
         ids = Ids(rng)

@@ -14,6 +14,8 @@ from django.db import close_old_connections
 from jadara.commons.audit.actions import seal_pending
 from jadara.commons.audit.queries import head
 from jadara.commons.channels.actions import deliver_due, forget_old
+from jadara.rooms.schools import tasks as schools
+from jadara.rooms.schools.actions import folding, telling
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 1.0
@@ -40,7 +42,11 @@ class Job:
 JOBS = [
     Job("deliver messages", 1, deliver_due),
     Job("chain the audit", 20, seal_pending),
+    Job("tell guardians", 60, telling.tell),
+    Job("fold registers", 3600, folding.fold),
     Job("export the audit head", 3600, _export_head),
+    Job("solve timetables", 2, schools.solve_timetables),
+    Job("plan lessons", 3600, schools.plan_lessons),
     Job("forget old messages", 86_400, forget_old),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
 ]

@@ -1,4 +1,4 @@
-"""``registers_per_s`` and its kin: registers of 25 saved over HTTP by four teachers, beside bare inserts of the same rows."""
+"""``registers_per_s`` and its kin: registers of 25 saved over HTTP by four teachers, beside bare inserts of the same."""
 
 from __future__ import annotations
 

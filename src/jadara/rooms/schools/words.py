@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ICONS = ("back", "forward", "calendar", "people", "person", "problem", "more", "lock", "download")
+ICONS = ("back", "forward", "calendar", "people", "person", "problem", "more", "lock", "download", "camera")
 REGISTER: dict[str, Promise] = {
     "today": _("Today"), "before": _("The day before"), "after": _("The day after"), "lessons": _("Lessons"),
     "nolessons": _("No lessons on this day."), "notkept": _("This day is not kept on the phone. Three weeks are."),
@@ -31,6 +31,7 @@ REGISTER: dict[str, Promise] = {
     "waiting": _("{n} to be sent"), "waiting_off": _("No line · {n} to be sent"), "offline": _("No line"),
     "signagain": _("Sign in again: {n} to be sent"), "r_sick": _("ill"), "r_family": _("family"), "r_work": _("work"),
     "r_transport": _("transport"), "r_weather": _("weather"), "r_security": _("security"), "r_other": _("another reason"),
+    "scan": _("Scan cards"), "scanned": _("{n} scanned, last {name}"), "nocamera": _("The camera cannot be used here."),
     "schools.register.mark": _("You do not teach this class."), "schools.register.class": _("This class is no longer there."),
     "schools.register.later": _("The lesson's day is still to come."), "key_reuse": _("Kept aside; the school sees it"),
     "schools.register.marks": _("The marks could not be read."), "schools.register.lesson": _("The lesson could not be read."),

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import sys
+import time
 
 from django.conf import settings
 
+from jadara.rooms.schools.demo import NATIONAL, PILOT
 from jadara.site import demo
 from jadara.site.verbs.base import BadInput, need_tables, say, say_json, table
 
+SIZES = {"pilot": PILOT, "national": NATIONAL}
+
+
+def say_progress(text: str) -> None:
+    """To standard error, so that what is asked for stands alone in the output."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """[cast] [--json]."""
+    """[cast] [--json] [--size national]."""
     parser.add_argument("what", nargs="?", choices=["fill", "cast"], default="fill")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--size", choices=list(SIZES), default="pilot", help="how many schools a new world has")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,7 +35,11 @@ def run(args: argparse.Namespace) -> int:
     if settings.PRODUCTION:
         raise BadInput("the demo world refuses to exist with production settings")
     if args.what == "fill":
-        demo.fill()
+        began = time.monotonic()
+        demo.fill(
+            size=SIZES[args.size],
+            say=lambda text: say_progress(f"{time.monotonic() - began:6.1f} s  {text}"),
+        )
     cast = [{"enter as": c.username, "who": c.who} for c in demo.CAST]
     if args.json:
         say_json(cast)

@@ -61,7 +61,8 @@ def weigh(p: Prepared, field: str, other: str, i: Ints, j: Ints) -> NameWeights:
     floor = np.log(_DIFFER_GIVEN if field == other == "given" else _DIFFER)
     same_script = ((a[0] > 0) & (b[0] > 0)) | ((a[1] > 0) & (b[1] > 0))
     present = ((a[0] > 0) | (a[1] > 0)) & ((b[0] > 0) | (b[1] > 0))
-    weight: Floats = np.where(same_script, floor, np.log(_DIFFER_SCRIPTS)).astype(np.float32)
+    weight = np.full(len(i), np.log(_DIFFER_SCRIPTS), np.float32)
+    weight[same_script] = floor
     sibling = np.zeros(len(i), np.float32)
     level = np.where(present, DIFFER, MISSING).astype(np.int8)
     _agreements(p, (field, other), (a, b), (weight, sibling, level))

@@ -67,8 +67,8 @@ def save_building(*, actor: Actor, building: Building | None, values: Mapping[st
 def save_room(*, actor: Actor, school: Institution, room: Room | None, values: Mapping[str, Any]) -> Room:
     """A new room or workshop, or a changed one. Raises NotAllowed, NameTaken."""
     rules.require_keep(actor, school.pk)
-    others = Room.objects.filter(institution=school, name=values["name"]).exclude(pk=room.pk if room else None)
-    if others.exists():
+    others = Room.objects.filter(institution=school, name=values["name"])
+    if (others.exclude(pk=room.pk) if room else others).exists():
         raise NameTaken(values["name"])
     building = values.get("building")
     if building is not None and building.site.institution_id != school.pk:

@@ -82,9 +82,7 @@ def close_institution(*, actor: Actor, school: Institution, on: date, because: s
         )
         if last is not None:
             raise ClosesBeforeRegisters(last)
-        gone, _each = Lesson.objects.filter(
-            institution_id=school.pk, date__gte=on, state=Lesson.State.PLANNED
-        ).delete()
+        gone, _each = Lesson.objects.filter(institution_id=school.pk, date__gte=on, state=Lesson.State.PLANNED).delete()
     school.closed_on, school.closed_because = on, because
     school.save(update_fields=["closed_on", "closed_because"])
     audit.record(actor, "schools.institution.closed", school.pk, on=on.isoformat(), lessons=gone)

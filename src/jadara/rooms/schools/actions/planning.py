@@ -30,33 +30,26 @@ class Outcome:
 
 
 @transaction.atomic
-def plan_school(
-    *, institution: Institution, year: SchoolYear, since: date, until: date, today: date,
-    reopened: core.Shut | None = None, silenced: core.Shut | None = None,
-) -> Outcome:  # fmt: skip
+def plan_school(*, institution: Institution, year: SchoolYear, since: date, until: date) -> Outcome:
     """Let the lessons of an institution between two days stand as timetable and calendar say. Doing it again changes
-    nothing. Lessons with a register, moved ones and those given or lost by a person's word stay.
-
-    ``reopened``: a closure that was just taken back. ``silenced``: a holiday that was just entered, so that lessons of
-    days gone by, for which no register was taken, go too. Eight to twelve statements.
+    nothing. Lessons with a register, moved ones and those given or lost by a person's word stay. About twelve
+    statements, more only with batches of 500 lessons. ``since`` should not lie before today: days gone by are not
+    planned anew.
     """
     first, last = max(since, year.starts_on), min(until, year.ends_on)
-    if institution.closed_on is not None:
-        last = min(last, institution.closed_on - timedelta(days=1))
-    end = min(until, year.ends_on)
-    if first > end:
+    if first > last:
         return Outcome()
-    shuts = [queries.shut(c) for c in queries.closures_at(institution, first, end)]
+    taught = last
+    if institution.closed_on is not None:
+        taught = min(last, institution.closed_on - timedelta(days=1))
     planned = core.plan(
-        institution.pk, queries.versions(institution.pk, year.year), queries.hours(institution.pk, year.year), shuts,
-        core.days(first, last) if first <= last else (),
-    )  # fmt: skip
-    held = queries.held(institution.pk, year.year, first, end)
-    if silenced is None:
-        found = core.changes(planned, held, today=today, reopened=reopened)
-    else:
-        found = core.changes(planned, held, today=min(today, silenced.since), reopened=reopened)
-    return _store(institution, year.year, found)
+        institution.pk,
+        queries.versions(institution.pk, year.year),
+        queries.hours(institution.pk, year.year),
+        [queries.shut(c) for c in queries.closures_at(institution, first, last)],
+        core.days(first, taught),
+    )
+    return _store(institution, year.year, core.changes(planned, queries.held(institution.pk, year.year, first, last)))
 
 
 def _row(institution: Institution, year: int, p: core.Planned) -> Lesson:
@@ -92,7 +85,7 @@ def plan_all() -> Outcome:
     active = Timetable.objects.filter(year=year.year, state__in=queries.IN_FORCE).values("institution")
     for institution in Institution.objects.open_on(today).filter(pk__in=active).iterator():
         try:
-            done = plan_school(institution=institution, year=year, since=today, until=today + AHEAD, today=today)
+            done = plan_school(institution=institution, year=year, since=today, until=today + AHEAD)
         except Exception:
             log.exception("planning the lessons of %s failed", institution.code)
             continue

@@ -16,8 +16,9 @@ from jadara.commons.people import hot
 from jadara.kernel.actor import Actor, NotAllowed, Role
 from jadara.kernel.ids import uuid7
 from jadara.rooms.schools import rules
+from jadara.rooms.schools.actions.folding import refold
 from jadara.rooms.schools.core import registers as core
-from jadara.rooms.schools.models import Correction, Dispute, Register, Tally
+from jadara.rooms.schools.models import Correction, Dispute, Register
 from jadara.rooms.schools.queries import lessons as queries
 
 
@@ -103,10 +104,13 @@ def _insert(held: queries.Held, plan: core.Plan, roster: list[UUID]) -> Register
 
 
 def _update(row: Register, plan: core.Plan, roster: list[UUID]) -> None:
+    before = row.marks
     counts = core.count(plan.register, roster)
     row.marks, row.last = _stored(plan.register), plan.register.last
     row.absent, row.late, row.excused, row.size = counts.absent, counts.late, counts.excused, counts.size
     row.save(update_fields=["marks", "last", "absent", "late", "excused", "size"])
+    if row.folded:
+        refold(row, before)
 
 
 def _stored(register: core.Register) -> list[list[Any]]:
@@ -182,10 +186,7 @@ def decide_correction(*, actor: Actor, correction: Correction, accept: bool, rea
             correction.operation, int(now.timestamp() * 1000), correction.asked_by, marks, based_on=row.last,
             roster_version=row.roster_version,
         )  # fmt: skip
-        before, plan = queries.standing(row), core.merge(queries.standing(row), said, roster)
-        _update(row, plan, roster)
-        if row.folded:
-            from_tally(row, before, plan.register, roster)
+        _update(row, core.merge(queries.standing(row), said, roster), roster)
     correction.state = Correction.State.MADE if accept else Correction.State.REFUSED
     correction.reason = correction.reason or reason[:240]
     correction.decided_at, correction.decided_by = now, actor.id
@@ -194,24 +195,6 @@ def decide_correction(*, actor: Actor, correction: Correction, accept: bool, rea
         actor, "schools.correction.made" if accept else "schools.correction.refused", correction.register_id,
         correction=str(correction.pk),
     )  # fmt: skip
-
-
-def from_tally(row: Register, before: core.Register, after: core.Register, roster: list[UUID]) -> None:
-    """Take the old marks of a folded register out of the tally and count the new ones in."""
-    from_fold(row, [(before, -1), (after, 1)], roster)
-
-
-def from_fold(row: Register, changes: list[tuple[core.Register, int]], roster: list[UUID]) -> None:
-    """Count registers of one class and month into its tally (+1) or out of it (−1). Two statements."""
-    tally, _made = Tally.objects.select_for_update().get_or_create(
-        institution_id=row.institution_id, year=row.year, group_id=row.group_id, month=row.date.month,
-        defaults={"id": uuid7(), "counts": {}},
-    )  # fmt: skip
-    for register, sign in changes:
-        for student in sorted(frozenset(roster) | frozenset(register.marks)):
-            counts = tally.counts.setdefault(str(student), [0, 0, 0, 0, 0, 0])
-            core.add_to_tally(counts, register.of(student).mark, row.minutes, sign)
-    tally.save(update_fields=["counts"])
 
 
 @transaction.atomic
@@ -232,10 +215,7 @@ def settle_dispute(*, actor: Actor, dispute: Dispute, decision: str) -> None:
         assert actor.id is not None
         said = core.Said(operation, int(now.timestamp() * 1000), actor.id, {dispute.student_id: mark}, based_on=row.last,
                          only=frozenset({dispute.student_id}))  # fmt: skip
-        before, plan = queries.standing(row), core.merge(queries.standing(row), said, roster)
-        _update(row, plan, roster)
-        if row.folded:
-            from_tally(row, before, plan.register, roster)
+        _update(row, core.merge(queries.standing(row), said, roster), roster)
     dispute.decided_at, dispute.decided_by, dispute.decision = now, actor.id, decision
     dispute.save(update_fields=["decided_at", "decided_by", "decision"])
     row.disputes = max(0, row.disputes - 1)

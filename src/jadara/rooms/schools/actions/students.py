@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -60,8 +61,8 @@ class Place:
 
 def require_change(actor: Actor, student: Student) -> None:
     """Who keeps students at the school where she is, or was last, changes what is known of her. Raises NotAllowed."""
-    page = queries.page(actor, student, 0)
-    if page is None or not page.may_keep:
+    home = queries.home(actor, student)
+    if home is None or not queries.may_change(actor, student, home):
         raise NotAllowed("schools.keep")
 
 
@@ -74,17 +75,23 @@ def new_number() -> str:
 
 
 @transaction.atomic
-def add_student(*, actor: Actor, identity: Mapping[str, Any], place: Place, on: date) -> Student:
-    """A new student with her first enrolment. Suspected duplicates go into the queue. Raises NotAllowed."""
+def add_student(
+    *, actor: Actor, identity: Mapping[str, Any], place: Place, on: date, apart: frozenset[UUID] = frozenset()
+) -> Student:
+    """A new student with her first enrolment. Raises NotAllowed.
+
+    Suspected duplicates go into the queue, except those in ``apart`` whom the registrar saw and knows to be somebody
+    else; where the engine would say "one person", the queue asks again.
+    """
     rules.require_keep(actor, place.institution.pk)
     with fence.within(fence.SYSTEM):
-        student = make_student(identity)
+        student = make_student(identity, apart)
         enrol(actor=actor, student=student, place=place, on=on)
     audit.record(actor, "schools.student.added", student.pk, institution=str(place.institution.pk))
     return student
 
 
-def make_student(identity: Mapping[str, Any]) -> Student:
+def make_student(identity: Mapping[str, Any], apart: frozenset[UUID] = frozenset()) -> Student:
     """The row and its keys; the caller has checked the rules and stands within the system's fence."""
     now = timezone.now()
     student = Student(number=new_number(), created_at=now, changed_at=now)
@@ -92,7 +99,8 @@ def make_student(identity: Mapping[str, Any]) -> Student:
     student.save(force_insert=True)
     matching.keep_keys(student)
     for found in match_queries.candidates(match_queries.record(student)):
-        matching.suspect(student.pk, found.student.pk, found.match)
+        if found.same or found.student.pk not in apart:
+            matching.suspect(student.pk, found.student.pk, found.match)
     return student
 
 

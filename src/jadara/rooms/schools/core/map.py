@@ -143,7 +143,8 @@ def shape(sector: str, x: float, y: float, half: float = DOT) -> str:
     if sector == "ngo":
         return f"M{x:.1f} {y - 1.2 * h:.1f}l{1.2 * h:.1f} {2.2 * h:.1f}h{-2.4 * h:.1f}z"
     if sector == "unrwa":
-        return f"M{x:.1f} {y - 1.3 * h:.1f}l{1.3 * h:.1f} {1.3 * h:.1f}l{-1.3 * h:.1f} {1.3 * h:.1f}l{-1.3 * h:.1f} {-1.3 * h:.1f}z"
+        d = round(1.3 * h, 1)
+        return f"M{x:.1f} {y - d:.1f}l{d} {d}l{-d} {d}l{-d} {-d}z"
     return f"M{x - h:.1f} {y:.1f}a{h:.1f} {h:.1f} 0 1 0 {2 * h:.1f} 0a{h:.1f} {h:.1f} 0 1 0 {-2 * h:.1f} 0z"
 
 

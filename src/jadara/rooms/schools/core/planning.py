@@ -138,43 +138,12 @@ def plan(
     return list(made.values())
 
 
-def changes(planned: Iterable[Planned], held: Iterable[Held], *, today: date, reopened: Shut | None = None) -> Changes:
-    """What has to be done so that the plan stands. What was given, moved or written by hand stays as it is.
-
-    Days before ``today`` lose no lesson for a mere change of the timetable, only when a holiday says that none was due;
-    the caller leaves the held lessons of such days in. ``reopened`` is a closure that was taken back: lessons that were
-    lost to its cause on its days are due again.
-    """
+def changes(planned: Iterable[Planned], held: Iterable[Held]) -> Changes:
+    """What has to be done so that the plan stands. What was given, moved, or lost by a person's word stays as it is."""
     wanted, stored = {p.id: p for p in planned}, {h.planned.id: h for h in held}
-    create = [p for key, p in wanted.items() if key not in stored]
-    update, remove = [], []
-    for key, now in stored.items():
-        new = wanted.get(key)
-        if now.touched or now.state not in (PLANNED, LOST):
-            continue
-        if new is None:
-            if now.state == PLANNED and now.planned.date >= today:
-                remove.append(key)
-        elif _differs(now, new, reopened):
-            update.append(new)
-    return Changes(tuple(create), tuple(update), tuple(remove))
-
-
-def _differs(now: Held, new: Planned, reopened: Shut | None) -> bool:
-    if now.state == PLANNED:
-        return now.planned != new
-    again = reopened is not None and now.planned.cause == reopened.cause
-    return again and not new.cause and reopened is not None and reopened.since <= new.date <= reopened.until
-
-
-def falls_out(versions: Sequence[Version], shuts: Sequence[Shut], new: Shut, on: Iterable[date]) -> int:
-    """How many lessons of the timetable a new closure takes, beyond those that fall out already."""
-    return sum(
-        1
-        for day in on
-        for version in [next((v for v in versions if v.on(day)), None)]
-        for lesson in (version.lessons if version else ())
-        if lesson.weekday == day.weekday()
-        and new.covers(day, lesson.shift)
-        and not any(s.covers(day, lesson.shift) for s in shuts)
+    free = {key: h.planned for key, h in stored.items() if h.state == PLANNED and not h.touched}
+    return Changes(
+        create=tuple(p for key, p in wanted.items() if key not in stored),
+        update=tuple(wanted[key] for key, now in free.items() if key in wanted and wanted[key] != now),
+        remove=tuple(key for key in free if key not in wanted),
     )

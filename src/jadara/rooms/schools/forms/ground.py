@@ -23,7 +23,7 @@ ITEM_KINDS = (
 OLDEST = date(1950, 1, 1)
 
 
-class Cleaned(Digits, forms.Form):
+class Cleaned(Digits):
     """A form whose texts are one clean line each, and whose days lie between 1950 and, where said, today."""
 
     past: tuple[str, ...] = ()

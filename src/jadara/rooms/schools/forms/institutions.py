@@ -17,8 +17,8 @@ from jadara.rooms.schools.core.map import plausible
 from jadara.rooms.schools.models import ClassGroup, Institution, Offer, Speciality
 
 
-class Digits:
-    """A mixin for forms: Arabic and Persian digits count as Latin ones in number and date fields."""
+class Digits(forms.Form):
+    """A form in which Arabic and Persian digits count as Latin ones in number and date fields."""
 
     #: Fields whose text is read with Latin digits.
     numeric: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ def text_field(label: Any, longest: int, *, required: bool = False, help_text: A
     )  # fmt: skip
 
 
-class OwnForm(Digits, forms.Form):
+class OwnForm(Digits):
     """What the principal may change."""
 
     numeric = ("latitude", "longitude", "edit_window_days", "phone")
@@ -122,7 +122,7 @@ class OfficialForm(OwnForm):
         field.queryset = Area.objects.filter(level=Area.Level.CAZA, valid_until=None)
 
 
-class CloseForm(Digits, forms.Form):
+class CloseForm(Digits):
     """From which day on, and why."""
 
     numeric = ("on",)
@@ -135,7 +135,7 @@ class CloseForm(Digits, forms.Form):
         return clean(self.cleaned_data["because"], lines=False)
 
 
-class OfferForm(Digits, forms.Form):
+class OfferForm(Digits):
     """A speciality, since and until when, and its places."""
 
     numeric = ("since", "until", "places")

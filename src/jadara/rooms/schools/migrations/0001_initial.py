@@ -966,7 +966,7 @@ class Migration(migrations.Migration):
                 ('institution_id', models.UUIDField()),
                 ('year', models.PositiveSmallIntegerField()),
                 ('group_id', models.UUIDField()),
-                ('month', models.PositiveSmallIntegerField(help_text='1 to 12')),
+                ('month', models.PositiveSmallIntegerField(help_text='1 to 12; 0 is the whole year')),
                 ('counts', models.JSONField(default=dict)),
             ],
             options={

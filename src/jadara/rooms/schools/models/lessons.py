@@ -257,7 +257,7 @@ class Tally(models.Model):
     institution_id = models.UUIDField()
     year = models.PositiveSmallIntegerField()
     group_id = models.UUIDField()
-    month = models.PositiveSmallIntegerField(help_text="1 to 12")
+    month = models.PositiveSmallIntegerField(help_text="1 to 12; 0 is the whole year")
     counts = models.JSONField(default=dict)
 
     objects: ClassVar[models.Manager[Tally]] = models.Manager()

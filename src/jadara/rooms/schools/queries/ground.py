@@ -56,7 +56,7 @@ def things(school: Institution, *, word: str = "", condition: str = "", room: UU
            gone: bool = False, due_on: date | None = None) -> QuerySet[Asset]:  # fmt: skip
     """Machines and tools of a school, filtered; those out of use and in need of repair first. One query."""
     rank = Case(
-        When(condition=State.OUT, then=Value(0)), When(condition=State.POOR, then=Value(1)), default=Value(2),
+        When(Q(condition=State.OUT), then=Value(0)), When(Q(condition=State.POOR), then=Value(1)), default=Value(2),
         output_field=IntegerField(),
     )  # fmt: skip
     rows = Asset.objects.filter(institution=school, gone_on__isnull=not gone).select_related("room")

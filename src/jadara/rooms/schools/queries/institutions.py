@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from jadara.commons.places.models import Area
 from jadara.kernel.actor import Actor
-from jadara.kernel.arabic import column_key
+from jadara.kernel.arabic import fold
 from jadara.rooms.schools.core.map import Spot
 from jadara.rooms.schools.models import (
     Asset,
@@ -80,8 +80,8 @@ def institutions(actor: Actor, chosen: Filter | None = None) -> QuerySet[Institu
 
 def _word(word: str) -> Q:
     match = Q(name_fr__icontains=word) | Q(name_en__icontains=word) | Q(code__icontains=word) | Q(town__icontains=word)
-    key = column_key(word)
-    return match | Q(sort_key__contains=key) if key else match
+    folded = fold(word)  # the sort key begins with the folded Arabic name, so spelling variants are found
+    return match | Q(sort_key__contains=folded) if folded else match
 
 
 def areas_of(rows: QuerySet[Institution]) -> list[Area]:
@@ -92,7 +92,7 @@ def areas_of(rows: QuerySet[Institution]) -> list[Area]:
     over.update({a.code: a for a in cazas if a.level != Area.Level.CAZA})
     listed: list[Area] = []
     for code in sorted(k for k in over if k):
-        listed.append(over[code])  # type: ignore[arg-type]
+        listed.append(over[code])
         listed += sorted((a for a in cazas if a.parent_id == code and a.code not in over), key=lambda a: a.code)
     return listed
 

@@ -121,11 +121,7 @@ def _uuid(text: str) -> UUID | None:
 
 
 def _placed(pairs: Sequence[tuple[Student, matching.Match]]) -> list[Candidate]:
-    last: dict[UUID, Enrolment] = {}
-    rows = Enrolment.objects.filter(student__in=[s.pk for s, _m in pairs]).select_related("institution")
-    for row in rows.order_by("started_on"):
-        if (have := last.get(row.student_id)) is None or have.ended_on is not None or row.ended_on is None:
-            last[row.student_id] = row
+    last = last_places([s.pk for s, _m in pairs])
     return [
         Candidate(
             s, m, last[s.pk].institution if s.pk in last else None, last[s.pk].year if s.pk in last else None,
@@ -135,10 +131,28 @@ def _placed(pairs: Sequence[tuple[Student, matching.Match]]) -> list[Candidate]:
     ]  # fmt: skip
 
 
+def last_places(ids: Sequence[UUID]) -> dict[UUID, Enrolment]:
+    """Where each is enrolled, or was last. One query; the caller stands where it may see them."""
+    last: dict[UUID, Enrolment] = {}
+    rows = Enrolment.objects.filter(student__in=ids).select_related("institution").order_by("started_on")
+    for row in rows:
+        if (have := last.get(row.student_id)) is None or have.ended_on is not None or row.ended_on is None:
+            last[row.student_id] = row
+    return last
+
+
+def signs(low: Student, high: Student, held: dict[UUID, dict[str, str]]) -> dict[str, str]:
+    """How each field of two students compares: agree, near, differ, missing."""
+    known = frequencies()
+    match = matching.compare(record(low, held.get(low.pk)), record(high, held.get(high.pk)), known)
+    return {r.field: r.agreement.value for r in match.reasons}
+
+
 def suspicions(actor: Actor) -> QuerySet[Suspicion]:
     """Pairs that the actor may decide on: one of the two is, was or asks to be at one of her schools."""
     places = Institution.objects.visible_to(actor, *DECIDE).values("pk")
     here = Student.objects.filter(
         Q(enrolments__institution__in=places) | Q(applications__institution__in=places)
     ).values("pk")
-    return Suspicion.objects.filter(Q(low__in=here) | Q(high__in=here))
+    gone = Student.objects.filter(merged_into__in=here).values("pk")
+    return Suspicion.objects.filter(Q(low__in=here) | Q(high__in=here) | Q(low__in=gone) | Q(high__in=gone))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jadara.rooms.schools.core import planning as core
 from jadara.rooms.schools.models import (
+    ClassGroup,
     Closure,
     Institution,
     Lesson,
@@ -19,6 +21,7 @@ from jadara.rooms.schools.models import (
     SchoolYear,
     Slot,
     Timetable,
+    below,
 )
 from jadara.rooms.schools.queries.places import line_of
 
@@ -53,12 +56,8 @@ def versions(institution_id: UUID, year: int) -> list[core.Version]:
     )
     lessons: dict[UUID, list[core.WeekLesson]] = {t.pk: [] for t in tables}
     for table, *rest in rows:
-        lessons[table].append(core.WeekLesson(*_week(rest)))
+        lessons[table].append(core.WeekLesson(*rest))
     return [core.Version(t.since, t.until, tuple(lessons[t.pk])) for t in tables]
-
-
-def _week(row: Sequence[Any]) -> Sequence[Any]:
-    return row
 
 
 def hours(institution_id: UUID, year: int) -> dict[str, core.Hours]:
@@ -104,11 +103,74 @@ def held(institution_id: UUID, year: int, since: date, until: date) -> list[core
     ]  # fmt: skip
 
 
-def last_planned(institution_id: UUID, year: int) -> date | None:
-    """The last day for which lessons stand. One query."""
-    return (
-        Lesson.objects.filter(institution_id=institution_id, year=year)
-        .order_by("-date")
-        .values_list("date", flat=True)
-        .first()
+def free_lessons(closure: Closure, institutions: Iterable[UUID] | QuerySet[Any], state: str) -> QuerySet[Lesson]:
+    """Lessons in one state on the days of a closure at some institutions, that no register and no move hangs on."""
+    span = (closure.since, closure.until)
+    years = SchoolYear.objects.filter(starts_on__lte=closure.until, ends_on__gte=closure.since).values("year")
+    found = Lesson.objects.filter(institution_id__in=institutions, year__in=years, date__range=span, state=state)
+    if closure.shift:
+        found = found.filter(group_id__in=ClassGroup.objects.filter(shift=closure.shift).values("pk"))
+    taken = Register.objects.filter(pk=OuterRef("pk"), year=OuterRef("year"))
+    moved = Lesson.objects.filter(moved_to=OuterRef("pk"), year=OuterRef("year"))
+    return found.filter(~Exists(taken), ~Exists(moved))
+
+
+def within_area(area_code: str) -> QuerySet[Institution]:
+    """Institutions in an area, at whatever level."""
+    return Institution.objects.filter(below(frozenset({area_code})))
+
+
+def shuts_by_place(since: date, until: date) -> tuple[dict[UUID, list[core.Shut]], dict[str, list[core.Shut]]]:
+    """Closures between two days by institution and by area. One query."""
+    own: dict[UUID, list[core.Shut]] = defaultdict(list)
+    areas: dict[str, list[core.Shut]] = defaultdict(list)
+    for closure in Closure.objects.filter(since__lte=until, until__gte=since):
+        if closure.institution_id is not None:
+            own[closure.institution_id].append(shut(closure))
+        elif closure.area_id is not None:
+            areas[closure.area_id].append(shut(closure))
+    return own, areas
+
+
+def falls_out(new: core.Shut, institutions: QuerySet[Institution]) -> int:
+    """How many lessons of the timetables in force a closure takes, beyond what falls out already. Six queries."""
+    year = year_of(new.since) or year_of(new.until)
+    if year is None:
+        return 0
+    since, until = max(new.since, year.starts_on), min(new.until, year.ends_on)
+    own, areas = shuts_by_place(since, until)
+    weeks = _counted_weeks(institutions, year.year)
+    total = 0
+    for place, caza, governorate, country in institutions.values_list(
+        "pk", "area_id", "area__parent_id", "area__parent__parent_id"
+    ):
+        shuts = [*own[place], *(s for code in (caza, governorate, country) if code for s in areas[code])]
+        for day in core.days(since, until):
+            total += sum(
+                count
+                for first, last, weekday, shift, count in weeks[place]
+                if weekday == day.weekday()
+                and (first is None or first <= day)
+                and (last is None or day <= last)
+                and new.covers(day, shift)
+                and not any(s.covers(day, shift) for s in shuts)
+            )
+    return total
+
+
+def _counted_weeks(institutions: QuerySet[Institution], year: int) -> dict[UUID, list[tuple[Any, Any, int, str, int]]]:
+    rows = (
+        Slot.objects.filter(timetable__institution__in=institutions.values("pk"), timetable__year=year)
+        .filter(timetable__state__in=IN_FORCE)
+        .exclude(weekday=None)
+        .exclude(period=None)
+        .values_list(
+            "timetable__institution_id", "timetable__since", "timetable__until", "weekday", "group__shift"
+        )
+        .annotate(count=Count("pk"))
+        .order_by()
     )
+    weeks: dict[UUID, list[tuple[Any, Any, int, str, int]]] = defaultdict(list)
+    for place, *rest in rows:
+        weeks[place].append((rest[0], rest[1], rest[2], rest[3], rest[4]))
+    return weeks

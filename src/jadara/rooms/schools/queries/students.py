@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from jadara.commons.people import fence
 from jadara.kernel.actor import Actor
@@ -128,6 +128,17 @@ def page(actor: Actor, student: Student, year: int) -> Page | None:
         tuple(Protected.objects.filter(student=student).values_list("field", flat=True)),
         may_change(actor, student, home), counts_of(student, home, year) if current else None,
     )  # fmt: skip
+
+
+def home(actor: Actor, student: Student) -> Institution | None:
+    """The school through which the actor sees her: where she is, else where she was last, else where she asks to be."""
+    places = Institution.objects.visible_to(actor, *SEE_STUDENTS).values("pk")
+    rows = Enrolment.objects.filter(student=student, institution__in=places).select_related("institution")
+    row = rows.order_by(F("ended_on").desc(nulls_first=True), "-started_on").first()
+    if row is not None:
+        return row.institution
+    asked = Application.objects.filter(student=student, institution__in=places).select_related("institution").first()
+    return asked.institution if asked else None
 
 
 def may_change(actor: Actor, student: Student, home: Institution) -> bool:

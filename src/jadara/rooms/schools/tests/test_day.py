@@ -55,13 +55,26 @@ def _days(school: School, count: int) -> None:
 def test_the_summary_is_the_same_before_and_after_folding(school: School) -> None:
     _days(school, 12)
     before = day.summary(school.institution.pk, 2026)
-    assert folding.fold() == 12 - school.institution.edit_window_days
+    assert folding.fold() == 12
     assert Tally.objects.exists()
-    assert Register.objects.filter(folded=True).count() == 12 - school.institution.edit_window_days
+    assert Register.objects.filter(folded=True).count() == 12
     assert day.summary(school.institution.pk, 2026) == before
     assert before[school.ids[0]] == [12, 0, 12, 0, 600, 120]
     assert sum(counts[1] for counts in before.values()) == 12
     assert folding.fold() == 0
+
+
+def test_a_change_of_a_folded_register_within_the_window_counts_too(school: School) -> None:
+    _days(school, 2)
+    folding.fold()
+    recent = Register.objects.order_by("-date").first()
+    assert recent is not None
+    held = lessons.held(actor(school.lina), recent.pk, recent.year)
+    assert held is not None
+    actions.submit_register(
+        actor=actor(school.lina), held=held, said=said(school.lina, {}, clock=10**14, based=recent.last)
+    )
+    assert day.summary(school.institution.pk, 2026)[school.ids[1]] == [2, 0, 0, 0, 100, 0]
 
 
 def test_a_correction_of_a_folded_register_changes_the_summary(school: School) -> None:

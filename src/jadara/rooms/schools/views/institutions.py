@@ -178,9 +178,7 @@ def edit_offer(request: ActorRequest, institution_id: UUID, offer_id: UUID) -> H
     return _offer(request, school, offer, initial)
 
 
-def _offer(
-    request: ActorRequest, school: Institution, offer: Offer | None, initial: Mapping[str, Any]
-) -> HttpResponse:
+def _offer(request: ActorRequest, school: Institution, offer: Offer | None, initial: Mapping[str, Any]) -> HttpResponse:
     plans = actions.may_plan(request.actor, school)
     form = OfferForm(request.POST if request.method == "POST" else None, initial=dict(initial), offer=offer,
                      only_places=not plans)  # fmt: skip

@@ -68,7 +68,7 @@ def move(request: ActorRequest, institution_id: UUID) -> HttpResponse:
     school = visible(request, institution_id)
     rules.require_keep(request.actor, school.pk)
     if not Item.objects.exists():
-        return redirect("schools:new_item", school.pk)
+        return redirect("schools:new_stock_item", school.pk)
     initial = {"item": request.GET.get("item", ""), "why": StockMove.Why.RECEIVED}
     form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -79,7 +79,7 @@ def move(request: ActorRequest, institution_id: UUID) -> HttpResponse:
                            % {"n": number(wrong.there)})  # fmt: skip
         else:
             messages.success(request, _("Written down."))
-            return redirect("schools:item", school.pk, saved.item_id)
+            return redirect("schools:stock_item", school.pk, saved.item_id)
     back = reverse("schools:stock", args=[school.pk])
     return answer_form(request, form, title=_("Came or went"), back=back, school=school)
 
@@ -96,7 +96,7 @@ def new_item(request: ActorRequest, institution_id: UUID) -> HttpResponse:
         except actions.NameTaken:
             form.add_error("code", _("Something else has this code."))
         else:
-            return redirect(f"{reverse('schools:move', args=[school.pk])}?item={made.pk}")
+            return redirect(f"{reverse('schools:stock_move', args=[school.pk])}?item={made.pk}")
     back = reverse("schools:stock", args=[school.pk])
     lead = _("All schools share this list: look first whether it is there already.")
     return answer_form(request, form, title=_("Something new to count"), back=back, school=school, lead=lead)

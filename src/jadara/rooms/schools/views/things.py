@@ -117,9 +117,7 @@ def thing(request: ActorRequest, asset_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit_thing(
-    request: ActorRequest, institution_id: UUID | None = None, asset_id: UUID | None = None
-) -> HttpResponse:
+def edit_thing(request: ActorRequest, institution_id: UUID | None = None, asset_id: UUID | None = None) -> HttpResponse:
     """A new thing of a school, or a known one."""
     row = _thing(request, pk=asset_id) if asset_id else None
     if row is not None:

@@ -137,7 +137,7 @@ def days_change(w: Any, at: Any, course: int, old: int, new: int) -> int:
     return -5 if missing > 0 else 0
 
 
-def groups_change(w: Any, at: Any, hard: int, course: int, back: int, old: int, new: int) -> int:
+def groups_change(w: Any, at: Any, hard: int, course: int, back: int, old: int, new: int, limit: float) -> int:
     """What a lecture's going from period to period costs in clashes and compactness.
 
     A lecture of the course ``back`` (or -1) takes its place: a group of both sees no change.
@@ -157,6 +157,9 @@ def groups_change(w: Any, at: Any, hard: int, course: int, back: int, old: int, 
             change -= hard
         if after > 0:
             change += hard
+            # A new clash costs more than anything gained: most moves end here, before the dearer part.
+            if change > limit + hard // 2:
+                return REFUSED
         weight = w[at.weight + group]
         if weight == 0:
             continue
@@ -193,10 +196,10 @@ def exchange(w: Any, at: Any, hard: int, lecture: int, there: int, limit: float)
         old_day = w[at.day_of + old]
         new_day = w[at.day_of + new]
         change += days_change(w, at, course, old_day, new_day)
-        change += groups_change(w, at, hard, course, back, old, new)
-        if other >= 0:
+        change += groups_change(w, at, hard, course, back, old, new, limit)
+        if change < REFUSED // 2 and other >= 0:
             change += days_change(w, at, back, new_day, old_day)
-            change += groups_change(w, at, hard, back, course, new, old)
+            change += groups_change(w, at, hard, back, course, new, old, limit)
     if change > limit:
         return REFUSED
     remove(w, at, hard, lecture)

@@ -17,7 +17,7 @@ from jadara.rooms.schools.core.timetable.ctt import Instance, Lecture, Solution
 Ints = NDArray[np.int64]
 
 NOWHERE = -1
-LONGEST_CHAIN = 16
+LONGEST_CHAIN = 5
 
 
 class Layout(NamedTuple):

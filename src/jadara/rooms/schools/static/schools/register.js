@@ -160,8 +160,37 @@ function drawRegister() {
     el("p", { class: "counts", "data-counts": true, role: "status" }, ...countWords()),
     students.length ? el("ul", { class: "register" }, ...students.map((s) => studentRow(s))) : el("div", { class: "empty" }, icon("people"), el("p", {}, say("nostudents"))),
     late && el("div", { class: "field" }, el("label", { for: "reason" }, say("why")), el("p", { class: "hint" }, say("why_hint")), el("input", { id: "reason", maxlength: 240 })),
+    "BarcodeDetector" in window && students.length > 0 && el("p", {}, el("button", { type: "button", class: "button", onclick: scan }, icon("camera"), " ", say("scan"))),
     el("p", { class: "links" }, el("a", { href: `/schools/lessons/${lesson[2]}/${lesson[0]}/about/` }, say("topic")), " ", el("a", { href: `/schools/lessons/${lesson[2]}/${lesson[0]}/sheet.pdf` }, say("paper"))),
   ];
+}
+// Cards: who is scanned is present; at the end, who was not scanned is absent. Only where the browser reads codes.
+async function scan() {
+  const panel = page.querySelector("[data-scan]"), video = panel.querySelector("video"), list = panel.querySelector("[data-scanned]");
+  const students = state.groups[draft.lesson[3]].students, seen = new Set();
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).catch(() => null);
+  if (!stream) return toast(say("nocamera"));
+  const reader = new BarcodeDetector({ formats: ["qr_code"] });
+  video.srcObject = stream;
+  panel.showModal();
+  await video.play();
+  const turn = setInterval(async () => {
+    for (const { rawValue } of await reader.detect(video).catch(() => [])) {
+      const found = students.find(([id]) => rawValue === `JADARA:${id}`);
+      if (found && !seen.has(found[0])) { seen.add(found[0]); navigator.vibrate?.(60); list.textContent = say("scanned", { n: seen.size, name: lang === "ar" ? found[1] : found[2] || found[1] }); }
+    }
+  }, 250);
+  panel.addEventListener("close", () => {
+    clearInterval(turn);
+    stream.getTracks().forEach((track) => track.stop());
+    if (panel.returnValue === "done" && seen.size) for (const [id] of students) {
+      if (seen.has(id)) { if (draft.marks[id]?.[0] === ABSENT) delete draft.marks[id]; } else if (!draft.marks[id]) draft.marks[id] = [ABSENT, 0, "", 0];
+    }
+    draft.touched = true;
+    meta.put(`draft/${account}/${draft.lesson[0]}`, { marks: draft.marks, based: draft.based, at: Date.now() });
+    draw();
+  }, { once: true });
+  return undefined;
 }
 const daysBetween = (a, b) => Math.round((new Date(`${b}T12:00`) - new Date(`${a}T12:00`)) / 864e5);
 async function save() {
