@@ -44,7 +44,7 @@ def texts() -> int:
 
 def sqlite() -> int:
     with tempfile.TemporaryDirectory() as var:
-        return call("pytest", "-n", "2", "-m", "not browser", JADARA_VAR=var)
+        return call("pytest", "-n", "2", "-m", "not browser", "--ignore=tests/faults", JADARA_VAR=var)
 
 
 def postgres() -> int:
@@ -56,6 +56,12 @@ def browser() -> int:
         return call("pytest", "-m", "browser", JADARA_VAR=var)
 
 
+def faults() -> int:
+    """Registers through kills and a bad line, on PostgreSQL and with a real browser."""
+    with tempfile.TemporaryDirectory() as var:
+        return call("pytest", "tests/faults", JADARA_VAR=var)
+
+
 LANES: dict[str, Callable[[], int]] = {
     "style": style,
     "imports": imports,
@@ -64,6 +70,7 @@ LANES: dict[str, Callable[[], int]] = {
     "sqlite": sqlite,
     "postgres": postgres,
     "browser": browser,
+    "faults": faults,
 }
 
 

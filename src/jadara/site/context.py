@@ -59,10 +59,24 @@ def _schools(actor: Actor) -> list[tuple[str, str, str]]:
     entries: list[tuple[str, str, str]] = []
     for school in sorted(actor.at(Role.PRINCIPAL, Role.REGISTRAR), key=str)[:1]:
         entries.append((_("The day"), reverse("schools:day", args=[school]), "school"))
+        entries.append((_("Students"), reverse("schools:students", args=[school]), "people"))
+        entries.append((_("Staff"), reverse("schools:staff", args=[school]), "person"))
     if actor.within(*IN_AREA) or (actor.at(Role.INSPECTOR, Role.AUDITOR)):
-        entries.append((_("Institutes"), reverse("schools:country"), "school"))
+        entries.append((_("Today in the institutes"), reverse("schools:country"), "school"))
+        entries.append((_("Institutes"), reverse("schools:institutions"), "place"))
+        entries.append((_("Census"), reverse("schools:census_progress"), "file"))
+    for school in sorted(actor.at(Role.PRINCIPAL, Role.REGISTRAR, Role.TEACHER), key=str)[:1]:
+        entries.append((_("Timetable"), reverse("schools:timetables", args=[school]), "calendar"))
+    if actor.within(*IN_AREA):
+        entries.append((_("Calendar"), reverse("schools:area_calendar"), "calendar"))
     if actor.has(Role.TEACHER):
         entries.append((_("My lessons"), reverse("schools:register_app"), "calendar"))
+        entries.append((_("My leave"), reverse("schools:my_leave"), "house"))
+    if actor.has(Role.SUPPORT):
+        entries.append((_("Ask a school"), reverse("schools:ask_power"), "key"))
+        entries.append((_("My leave"), reverse("schools:my_leave"), "exit"))
+    if actor.has(Role.SUPPORT):
+        entries.append((_("Ask for power"), reverse("schools:ask_power"), "key"))
     return entries
 
 

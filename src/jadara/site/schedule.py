@@ -47,6 +47,8 @@ JOBS = [
     Job("export the audit head", 3600, _export_head),
     Job("solve timetables", 2, schools.solve_timetables),
     Job("plan lessons", 3600, schools.plan_lessons),
+    Job("run imports", 2, schools.run_imports),
+    Job("forget imports", 3600, schools.forget_imports),
     Job("forget old messages", 86_400, forget_old),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
 ]

@@ -15,6 +15,8 @@ intake = (
     [
         path("push", intake_views.push, {"handlers": OPERATIONS}, name="push"),
         path("pull", operations.pull, name="pull"),
+        path("key", intake_views.key, name="key"),
+        path("upload", intake_views.upload, {"handlers": OPERATIONS}, name="upload"),
         path("device", intake_views.register, name="register"),
     ],
     "intake",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from jadara.commons.audit import actions as audit
@@ -21,6 +21,10 @@ from jadara.commons.intake.models import Device, Epoch, Operation, Reuse
 from jadara.commons.people.models import Account
 from jadara.kernel.actor import Actor, NotAllowed
 from jadara.kernel.ids import uuid7
+
+_log = logging.getLogger("jadara.intake")
+#: How often an operation is tried while the database says that it was the moment's fault (a deadlock, a lock).
+TRIES = 3
 
 
 class CannotApply(Exception):
@@ -44,8 +48,8 @@ Handler = Callable[[Actor, Incoming], tuple[Answer, UUID | None]]
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    """What is kept of a token, or of a text that may be no text at all: half a surrogate pair has a hash, too."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 @transaction.atomic
@@ -65,6 +69,13 @@ def close_device(*, actor: Actor, device: UUID) -> None:
     assert actor.id is not None
     Device.objects.filter(account_id=actor.id, device=device, closed_at=None).update(closed_at=timezone.now())
     audit.record(actor, "intake.device.closed", device)
+
+
+@transaction.atomic
+def close_lost(*, actor: Actor, row: Device) -> None:
+    """Somebody with the right to do so (the room has asked) ends the token of another person's lost device."""
+    Device.objects.filter(pk=row.pk, closed_at=None).update(closed_at=timezone.now())
+    audit.record(actor, "intake.device.lost", row.device, account=str(row.account_id))
 
 
 def account_by_token(token: str) -> tuple[Account, Device] | None:
@@ -90,31 +101,55 @@ def begin_epoch(*, actor: Actor, why: str) -> int:
     return number
 
 
-def take(*, actor: Actor, push: Push, handlers: Mapping[str, Handler], ack: int = 0) -> dict[str, Any]:
+def take(
+    *, actor: Actor, push: Push, handlers: Mapping[str, Handler], ack: int = 0, known_epoch: int = 0
+) -> dict[str, Any]:
     """Store and apply each operation of a push in a transaction of its own, in order. Returns the answer's fields.
 
-    What cannot be read as an operation is named in ``unread`` by the hash of its bytes and stays on the device.
+    ``ack`` and ``known_epoch`` are what the device was told last; both only save counting, neither is believed. What
+    cannot be read as an operation is named in ``unread`` by the hash of its bytes and stays on the device. Raises
+    OperationalError or InterfaceError when the database is away: what was taken until then is stored.
     """
     now_ms = int(timezone.now().timestamp() * 1000)
     results = [_take_one(actor, push, op, handlers, now_ms) for op in push.ops]
-    known = list(
-        Operation.objects.filter(device=push.device, account=actor.id, seq__gt=ack).values_list("seq", flat=True)[
-            :20_000
-        ]
-    )
-    level = acknowledged(known, ack)
+    here = epoch()
+    level, missing = _level(actor, push.device, ack if known_epoch == here else 0)
     return {
-        "results": results, "ack_seq": level, "gaps": gaps(known, level), "epoch": epoch(), "server_time": now_ms,
-        "unread": [{"raw": hashlib.sha256(raw.encode()).hexdigest(), "problem": key} for raw, key in push.bad],
+        "results": results, "ack_seq": level, "gaps": missing, "epoch": here, "server_time": now_ms,
+        "unread": [{"raw": hash_of(raw), "problem": key} for raw, key in push.bad],
     }  # fmt: skip
 
 
+def _level(actor: Actor, device: UUID, ack: int) -> tuple[int, list[int]]:
+    """Up to which number nothing of a device is missing here, and what is missing above it.
+
+    A restored database may hold less than it once acknowledged. So a device's number counts only if all below it are
+    here; an answer with a lower number than before makes the device send again what it kept.
+    """
+    assert actor.id is not None
+    rows = Operation.objects.filter(device=device, account=actor.id)
+    if ack and rows.filter(seq__lte=ack).order_by().values("seq").distinct().count() < ack:
+        ack = 0
+    known = list(rows.filter(seq__gt=ack).order_by("seq").values_list("seq", flat=True)[:20_000])
+    level = acknowledged(known, ack)
+    return level, gaps(known, level)
+
+
 def _take_one(actor: Actor, push: Push, op: Came, handlers: Mapping[str, Handler], now_ms: int) -> dict[str, Any]:
+    """One operation; again when the database had a bad moment, and if it has one each time, into quarantine."""
     clock = corrected(op.clock, sent_at=push.sent_at, received_at=now_ms)
+    for turn in range(TRIES + 1):
+        try:
+            return _once(actor, push, op, clock, handlers if turn < TRIES else None)
+        except OperationalError:
+            if turn == TRIES or connection.in_atomic_block or not (connection.connection and connection.is_usable()):
+                raise
+    raise AssertionError  # the last turn returns or raises
+
+
+def _once(actor: Actor, push: Push, op: Came, clock: int, handlers: Mapping[str, Handler] | None) -> dict[str, Any]:
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL synchronous_commit = on")
+        durably()
         if (known := _store(actor, push.device, op, clock)) is not None:
             return known
         outcome, problem, detail, institution = _apply(actor, Incoming(op, clock), handlers)
@@ -122,6 +157,13 @@ def _take_one(actor: Actor, push: Push, op: Came, handlers: Mapping[str, Handler
             state=outcome, problem=problem[:200], detail=detail, institution=institution
         )
     return _said(op.op_id, Outcome(outcome), detail, problem)
+
+
+def durably() -> None:
+    """What this transaction commits is on the disk before anybody is told so, whatever the server's default is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = on")
 
 
 def _store(actor: Actor, device: UUID, op: Came, clock: int) -> dict[str, Any] | None:
@@ -138,10 +180,11 @@ def _store(actor: Actor, device: UUID, op: Came, clock: int) -> dict[str, Any] |
         if before.state == Operation.State.STORED and before.digest == op.digest and before.device == device:
             return None
     if before.digest != op.digest or before.account != actor.id:
-        Reuse.objects.create(
-            id=uuid7(), op_id=op.op_id, account=actor.id, device=device, raw=op.raw, received_at=timezone.now()
-        )
-        audit.record(actor, "intake.key_reuse", op.op_id)
+        if not Reuse.objects.filter(op_id=op.op_id, account=actor.id, raw=op.raw).exists():
+            Reuse.objects.create(
+                id=uuid7(), op_id=op.op_id, account=actor.id, device=device, raw=op.raw, received_at=timezone.now()
+            )
+            audit.record(actor, "intake.key_reuse", op.op_id)
         return _said(op.op_id, Outcome.KEY_REUSE, {}, "key_reuse")
     if before.state == Operation.State.QUARANTINED:
         return _said(op.op_id, Outcome.QUARANTINED, before.detail, before.problem)
@@ -149,9 +192,15 @@ def _store(actor: Actor, device: UUID, op: Came, clock: int) -> dict[str, Any] |
 
 
 def _apply(
-    actor: Actor, incoming: Incoming, handlers: Mapping[str, Handler]
+    actor: Actor, incoming: Incoming, handlers: Mapping[str, Handler] | None
 ) -> tuple[str, str, dict[str, Any], UUID | None]:
-    """State, problem, detail and institution of an operation after its handler ran in a savepoint."""
+    """State, problem, detail and institution of an operation after its handler ran in a savepoint (none: it failed).
+
+    Whatever a handler trips over, the operation is kept: an exception that nobody thought of must not make it bounce for
+    ever. Only what the database says of itself goes up, to be tried again.
+    """
+    if handlers is None:
+        return Operation.State.QUARANTINED, "error: OperationalError", {}, None
     handler = handlers.get(incoming.operation.type)
     if handler is None:
         return Operation.State.QUARANTINED, "unknown_type", {}, None
@@ -162,7 +211,10 @@ def _apply(
         return Operation.State.QUARANTINED, wrong.key, {}, wrong.institution
     except NotAllowed as wrong:
         return Operation.State.QUARANTINED, wrong.rule, {}, None
-    except (ObjectDoesNotExist, ValidationError, DatabaseError, ValueError, KeyError, TypeError) as wrong:
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as wrong:
+        _log.exception("operation %s could not be applied", incoming.operation.op_id)
         return Operation.State.QUARANTINED, f"error: {type(wrong).__name__}", {}, None
     return answer.outcome.value, "", dict(answer.detail), institution
 
@@ -178,10 +230,16 @@ def _said(op_id: UUID, outcome: Outcome, detail: Mapping[str, Any], problem: str
 
 @transaction.atomic
 def retry(*, actor: Actor, operation: Operation, by: Actor, handlers: Mapping[str, Handler]) -> str:
-    """Try a quarantined operation again as who made it (``by``), after what hindered it was put right."""
+    """Try a quarantined operation again as who made it (``by``), after what hindered it was put right.
+
+    One that two people try at the same time is applied once.
+    """
+    operation = Operation.objects.select_for_update().get(pk=operation.pk)
+    if operation.state != Operation.State.QUARANTINED:
+        return operation.state
     incoming = Incoming(parse_operation(operation.raw), operation.clock)
     outcome, problem, detail, institution = _apply(by, incoming, handlers)
-    operation.state, operation.problem, operation.detail = outcome, problem, detail
+    operation.state, operation.problem, operation.detail = outcome, problem[:200], detail
     operation.institution = institution or operation.institution
     operation.save(update_fields=["state", "problem", "detail", "institution"])
     audit.record(actor, "intake.retried", operation.op_id, outcome=outcome)

@@ -1,4 +1,4 @@
-"""Roles that a room gives and ends at its own places, after its own rule was checked: for a time, or with somebody's leaving.
+"""Roles that a room lends for a time or ends with somebody's leaving, at its own places, after its own rule was checked.
 
 ``team.py`` holds what managers do by hand. These two are for actions of rooms; they ask for no permission themselves.
 """
@@ -32,14 +32,18 @@ def lend(*, actor: Actor, account_id: UUID, role: Role, organisation_id: UUID, u
 
 
 @transaction.atomic
-def end_at(*, actor: Actor, account_id: UUID, roles: Iterable[Role], organisation_id: UUID) -> int:
-    """End these roles of an account at one organisation now, lent ones too. Returns how many were held."""
-    now = timezone.now()
+def end_at(
+    *, actor: Actor, account_id: UUID, roles: Iterable[Role], organisation_id: UUID, when: datetime | None = None
+) -> int:
+    """End these roles of an account at one organisation, lent ones too: now, or by themselves at a time to come.
+
+    Returns how many were held beyond that time."""
+    end = max(when or timezone.now(), timezone.now())
     held = RoleAt.objects.filter(
-        Q(until=None) | Q(until__gt=now), account=account_id, role__in=list(roles), organisation=organisation_id
+        Q(until=None) | Q(until__gt=end), account=account_id, role__in=list(roles), organisation=organisation_id
     )
     ended = list(held.values_list("role", flat=True))
-    held.update(until=now)
+    held.update(until=end)
     for role in ended:
         audit.record(actor, "people.role.ended", account_id, role=role, at=str(organisation_id))
     return len(ended)

@@ -9,10 +9,22 @@ from uuid import UUID
 
 from jadara.commons.people.models import Account, Organisation, Person, RoleAt
 from jadara.kernel.actor import Role
-from jadara.rooms.schools import demo_calendar, demo_classes, demo_lessons, demo_places, demo_staff, demo_timetable
-from jadara.rooms.schools.demo_world import BEGINNING, NATIONAL, PILOT, YEARS, Face, Ids, Size, World
+from jadara.rooms.schools import (
+    demo_calendar,
+    demo_classes,
+    demo_desk,
+    demo_goods,
+    demo_lessons,
+    demo_papers,
+    demo_places,
+    demo_staff,
+    demo_timetable,
+    demo_twins,
+)
+from jadara.rooms.schools.demo_bulk import roomy
+from jadara.rooms.schools.demo_world import BEGINNING, NATIONAL, PILOT, SMALL, YEARS, Face, Ids, Size, World
 
-__all__ = ["NATIONAL", "PILOT", "SEED", "Face", "Size", "fill"]
+__all__ = ["NATIONAL", "PILOT", "SEED", "SMALL", "Face", "Size", "fill"]
 
 SEED = "jadara-schools-2026"
 DIRECTORATE = ("المديرية العامة للتعليم المهني والتقني (عرض)",
@@ -46,10 +58,18 @@ def fill(
     demo_timetable.store_all(world)
     say("timetables")
     demo_calendar.make(world)
+    papers = demo_papers.Papers(world, cohorts)
+    papers.write()
+    if world.size.keys:
+        demo_twins.make(world, cohorts, papers)
+    demo_goods.Goods(world).write()
+    say("documents, fees, things")
     demo_lessons.leaves(world, hiring.teachers)
-    for n, _code in enumerate(demo_lessons.make(world), 1):
-        if not n % 25:
-            say(f"lessons of {n} institutions")
+    with roomy():
+        for n, _code in enumerate(demo_lessons.make(world), 1):
+            if not n % 25:
+                say(f"lessons of {n} institutions")
+    demo_desk.Desk(world, papers).write()
 
 
 def _cast_today(world: World, hiring: demo_staff.Hiring) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -12,6 +13,22 @@ from typing import Any
 from django.db import connection, models
 
 CHUNK = 20_000
+
+
+@contextmanager
+def roomy() -> Iterator[None]:
+    """SQLite: a page cache of 128 MB for the block, so that the indexes of the heavy tables are not read again and again."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        (before,) = cursor.fetchone()
+        cursor.execute("PRAGMA cache_size = -131072")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {int(before)}")
 
 
 def _hex(value: Any) -> str:
@@ -46,7 +63,7 @@ def store(model: type[models.Model], names: str, rows: Iterable[Sequence[Any]]) 
 
     Columns that are not named get the field's default. Ids may be UUIDs or 32 hexadecimal digits, JSON may be a text.
     """
-    fields = {f.column: f for f in model._meta.concrete_fields}
+    fields = {str(f.column): f for f in model._meta.concrete_fields}
     wanted = names.split()
     converters = [(i, c) for i, name in enumerate(wanted) if (c := _converter(fields[name])) is not None]
     # A table whose key the database counts up names no id at all.
@@ -85,7 +102,9 @@ def _insert(table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None
             cursor.executemany(f"INSERT INTO {target} ({named}) VALUES ({marks})", rows)
             return
         # COPY into a fenced table is not allowed; into a temporary one it is, and from there rows pass the fence.
-        cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {quote('demo_' + table)} AS SELECT {named} FROM {target} LIMIT 0")
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE IF NOT EXISTS {quote('demo_' + table)} AS SELECT {named} FROM {target} LIMIT 0"
+        )
         with cursor.copy(f"COPY {quote('demo_' + table)} ({named}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jadara.rooms.schools.core.planning import SILENT
 from jadara.rooms.schools.demo_bulk import store
 from jadara.rooms.schools.demo_world import Place, World, days
 from jadara.rooms.schools.models import Closure
 
-#: First day, last day, cause, names in Arabic, French, English. These are known before: no lesson is planned.
+#: First day, last day, cause, names in Arabic, French, English. Known before they come.
 HOLIDAYS = (
     ("2025-12-22", "2026-01-02", "break", "عطلة الميلاد ورأس السنة", "Vacances de Noël", "Christmas holidays"),
     ("2026-01-06", "2026-01-06", "holiday", "عيد الميلاد الأرمني", "Noël arménien", "Armenian Christmas"),
@@ -19,7 +20,8 @@ HOLIDAYS = (
     ("2026-03-25", "2026-03-25", "holiday", "عيد البشارة", "Annonciation", "Annunciation"),
     ("2026-04-02", "2026-04-13", "break", "عطلة الفصح", "Vacances de Pâques", "Easter holidays"),
     ("2026-05-01", "2026-05-01", "holiday", "عيد العمال", "Fête du travail", "Labour Day"),
-    ("2026-05-25", "2026-05-25", "holiday", "عيد المقاومة والتحرير", "Résistance et Libération", "Resistance and Liberation Day"),
+    ("2026-05-25", "2026-05-25", "holiday", "عيد المقاومة والتحرير", "Résistance et Libération",
+     "Resistance and Liberation Day"),
     ("2026-05-26", "2026-05-29", "holiday", "عيد الأضحى", "Aïd el-Adha", "Eid al-Adha"),
     ("2026-06-17", "2026-06-17", "holiday", "رأس السنة الهجرية", "Nouvel an hégirien", "Islamic New Year"),
     ("2026-06-22", "2026-06-30", "exam", "الامتحانات", "Examens", "Exams"),
@@ -30,7 +32,8 @@ HOLIDAYS = (
     ("2027-03-25", "2027-03-30", "break", "عطلة الفصح", "Vacances de Pâques", "Easter holidays"),
     ("2027-04-29", "2027-05-04", "break", "عطلة الفصح الشرقي", "Pâques orthodoxes", "Orthodox Easter holidays"),
     ("2027-05-16", "2027-05-19", "holiday", "عيد الأضحى", "Aïd el-Adha", "Eid al-Adha"),
-    ("2027-05-25", "2027-05-25", "holiday", "عيد المقاومة والتحرير", "Résistance et Libération", "Resistance and Liberation Day"),
+    ("2027-05-25", "2027-05-25", "holiday", "عيد المقاومة والتحرير", "Résistance et Libération",
+     "Resistance and Liberation Day"),
     ("2027-06-07", "2027-06-07", "holiday", "رأس السنة الهجرية", "Nouvel an hégirien", "Islamic New Year"),
     ("2027-06-21", "2027-06-30", "exam", "الامتحانات", "Examens", "Exams"),
 )  # fmt: skip
@@ -69,8 +72,8 @@ class Closing:
 
     @property
     def planned(self) -> bool:
-        """No lesson was planned for these days at all."""
-        return self.cause in ("holiday", "break", "exam")
+        """No lesson was due on these days at all, as ``core/planning`` has it."""
+        return self.cause in SILENT
 
 
 def closings(world: World) -> list[Closing]:
@@ -106,11 +109,7 @@ def make(world: World) -> None:
 
 def school_days(place: Place, since: date, until: date) -> list[date]:
     """Days on which lessons were planned."""
-    return [
-        d
-        for d in days(since, until)
-        if d.weekday() < 5 and place.closed.get(d, ("", ""))[0] != "planned"
-    ]
+    return [d for d in days(since, until) if d.weekday() < 5 and place.closed.get(d, ("", ""))[0] != "planned"]
 
 
 def cold(day: date) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from uuid import UUID
 
 from jadara.kernel.arabic import column_key, fold
 from jadara.rooms.schools import reference
@@ -17,6 +18,7 @@ from jadara.rooms.schools.demo_world import (
     CURRENT,
     PAST,
     Group,
+    Move,
     Place,
     Pupil,
     Room,
@@ -34,7 +36,12 @@ GIRLS = {
 }  # fmt: skip
 #: Age on the first day of the first year.
 AGE = {"BP": 14, "BT": 15, "TS": 18, "LT": 20}
-WHY_LEFT = (("work", 0.34), ("moved", 0.2), ("cost", 0.16), ("family", 0.12), ("marriage", 0.05), ("unknown", 0.13))
+WHY_LEFT = (
+    ("work", 0.34), ("travel", 0.18), ("cost", 0.16), ("family", 0.12), ("distance", 0.06), ("marriage", 0.04),
+    ("no_interest", 0.1),
+)  # fmt: skip
+#: Of those who leave because they move, so many go on at another institute, if one teaches the same.
+GOES_ON = 0.5
 SIZE_OF_CLASS = (23, 31)
 LETTERS = "ABCDEF"
 
@@ -51,28 +58,33 @@ def split(speciality: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Person:
+class Known:
     """What is stored of a student."""
 
     pupil: Pupil
     named: Named
     born: date
     town: str
+    phone: str
 
 
 class Cohorts:
     """Fills the classes of both years, and remembers every student that was made."""
 
     def __init__(self, world: World) -> None:
-        self.world, self.people = world, []  # type: tuple[World, list[_Person]]
+        self.world = world
+        self.people: list[Known] = []
+        self.moves: list[Move] = []
 
     def fill(self) -> None:
         """Last year's classes with students in each stage; this year's from those who go on, and new ones."""
         for place in self.world.places:
-            before = self._groups(place, PAST)
-            for group in before:
+            for group in self._groups(place, PAST):
                 self._seat_new(place, group, self._number())
-            self._year_ends(place, before)
+            self._year_ends(place.groups[PAST])
+        self._transfers()
+        for place in self.world.places:
+            before = place.groups[PAST]
             after = self._groups(place, CURRENT)
             self._go_on(before, after)
             for group in after:
@@ -119,7 +131,8 @@ class Cohorts:
         chronic = rng.random() < 0.05
         tends = rng.uniform(0.2, 0.4) if chronic else rng.betavariate(2, 38)
         pupil = Pupil(self.world.ids(), sex, tends, rng.betavariate(1.2, 26))
-        self.people.append(_Person(pupil, draw(rng, sex, place.christian), born, place.town[0]))
+        mobile = phone(rng) if rng.random() < 0.55 else ""
+        self.people.append(Known(pupil, draw(rng, sex, place.christian), born, place.town[0], mobile))
         return pupil
 
     def _seat_new(self, place: Place, group: Group, count: int) -> None:
@@ -132,9 +145,9 @@ class Cohorts:
                 started = first
             group.seats.append(Seat(self.world.ids(), self._person(place, group), started))
 
-    def _year_ends(self, place: Place, groups: list[Group]) -> None:
+    def _year_ends(self, groups: list[Group]) -> None:
         """What became of everybody in the past year."""
-        rng, (first, last) = self.world.rng, span(PAST)
+        rng, first = self.world.rng, span(PAST)[0]
         for group in groups:
             final = group.stage == years_of(group.speciality)
             for seat in group.seats:
@@ -147,6 +160,24 @@ class Cohorts:
                     seat.state = "repeating"
                 else:
                     seat.state = "completed" if final else "promoted"
+
+    def _transfers(self) -> None:
+        """Some of those who moved go on at an institute that teaches the same."""
+        offered: dict[tuple[str, int], list[tuple[Place, Group]]] = {}
+        for place in self.world.places:
+            for group in place.groups[PAST]:
+                offered.setdefault((group.speciality, group.stage), []).append((place, group))
+        for source in self.world.places:
+            for group in source.groups[PAST]:
+                for seat in [s for s in group.seats if s.reason == "travel" and self.world.chance(GOES_ON)]:
+                    found = [x for x in offered[group.speciality, group.stage] if x[0] is not source]
+                    if found and seat.ended is not None:
+                        target, other = self.world.rng.choice(found)
+                        final = group.stage == years_of(group.speciality)
+                        new = Seat(self.world.ids(), seat.pupil, seat.ended, state="completed" if final else "promoted")
+                        other.seats.append(new)
+                        seat.state, seat.reason = "transferred", ""
+                        self.moves.append(Move(source, target, seat, new, group.speciality, group.stage))
 
     def _go_on(self, before: list[Group], after: list[Group]) -> None:
         """Seats of this year for those who went up or stay behind; one in thirty does not come back."""
@@ -164,7 +195,8 @@ class Cohorts:
 
     def _leave(self, group: Group) -> None:
         """Some leave in the first weeks of this year."""
-        first, rng, today = span(CURRENT)[0], self.world.rng, self.world.today
+        (first, last), rng = span(CURRENT), self.world.rng
+        today = min(last, self.world.today)
         for seat in group.seats:
             if rng.random() < 0.02 + seat.pupil.tends * 0.1 and (today - seat.started).days > 15:
                 seat.ended = seat.started + timedelta(days=rng.randint(10, (today - seat.started).days - 1))
@@ -190,7 +222,8 @@ class Cohorts:
         with_halves = [x for g in everything for x in (g, *g.halves)]
         store(Student, "id number given_ar father_ar family_ar mother_ar given father family mother sex birth_date "
               "birth_year birth_place phone address sort_key folded created_at changed_at", self._students())  # fmt: skip
-        store(ClassGroup, "id institution_id year speciality_id stage name shift capacity parent_id room_id roster_version", (
+        store(ClassGroup, "id institution_id year speciality_id stage name shift capacity parent_id room_id "
+              "roster_version", (
             (g.id, home[g.id], g.year, g.speciality, g.stage, g.name, g.shift, 16 if g.parent else 30,
              g.parent.id if g.parent else None, g.room.id if g.room and not g.parent else None, g.version)
             for g in sorted(with_halves, key=lambda g: g.parent is not None)
@@ -206,14 +239,14 @@ class Cohorts:
         rng, body = self.world.rng, 10_000_000
         for p in self.people:
             body += rng.randint(1, 200)
-            n, mobile = p.named, phone(rng) if rng.random() < 0.55 else ""
+            n = p.named
             yield (
                 p.pupil.id, student_number(body), n.given[0], n.father[0], n.family[0], n.mother[0], n.given[1],
-                n.father[1], n.family[1], n.mother[1], p.pupil.sex, p.born, p.born.year, p.town, mobile, p.town,
+                n.father[1], n.family[1], n.mother[1], p.pupil.sex, p.born, p.born.year, p.town, p.phone, p.town,
                 column_key(n.ar), fold(n.every), BEGINNING, BEGINNING,
             )  # fmt: skip
 
-    def _enrolments(self, groups: list[Group], home: dict[object, object]) -> Iterable[tuple[object, ...]]:
+    def _enrolments(self, groups: list[Group], home: dict[UUID, UUID]) -> Iterable[tuple[object, ...]]:
         """A past enrolment ends with its year, so that one is open for each student."""
         last = span(PAST)[1]
         for g in groups:
@@ -222,7 +255,7 @@ class Cohorts:
                 yield (s.id, home[g.id], g.year, s.pupil.id, g.id, g.speciality, g.stage, s.started, ended, s.state,
                        s.reason, s.repeats, f"{g.name}-{n:02d}")  # fmt: skip
 
-    def _spans(self, groups: list[Group], home: dict[object, object]) -> Iterator[tuple[object, ...]]:
+    def _spans(self, groups: list[Group], home: dict[UUID, UUID]) -> Iterator[tuple[object, ...]]:
         for g in groups:
             for seat, since, until in g.spans():
                 yield self.world.ids(), home[g.id], g.id, seat.pupil.id, since, until

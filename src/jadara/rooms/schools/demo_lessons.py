@@ -32,8 +32,8 @@ POWER = 0.03
 RECENT = 0.08
 LESSON = ("id institution_id year group_id date period length minutes starts subject_id staff_id given_by_id room_id state "
           "cause topic_id")  # fmt: skip
-REGISTER = ("id institution_id year group_id date period minutes roster_version marks taken_by taken_at operation clock last "
-            "size absent late excused folded")  # fmt: skip
+REGISTER = ("id institution_id year group_id date period minutes roster_version marks taken_by taken_at operation clock "
+            "last size absent late excused folded")  # fmt: skip
 Row = tuple[object, ...]
 
 
@@ -97,9 +97,7 @@ class Diary:
         if state in ("given", "substituted") and group.id in said and not self._forgotten(day):
             self._register(id_, slot, day, minutes, starts, given_by or slot.teacher, said[group.id])
 
-    def _state(
-        self, slot: Slot, day: date, starts: str, cause: str, *, power: bool
-    ) -> tuple[str, Teacher | None, str]:
+    def _state(self, slot: Slot, day: date, starts: str, cause: str, *, power: bool) -> tuple[str, Teacher | None, str]:
         """Planned, given, given by another, or lost with its cause."""
         if cause:
             return "lost", None, cause

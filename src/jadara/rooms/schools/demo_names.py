@@ -70,6 +70,18 @@ def draw(rng: random.Random, sex: str, christian: float) -> Named:
     return Named(given, father, family, (f"{mother[0]} {maiden[0]}", f"{mother[1]} {maiden[1]}"))
 
 
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    pools = (*(_pool(sex, side) for sex in "mf" for side in (True, False)), _families())
+    return {ar: latin for pool in pools for ar, latin in pool}
+
+
+def respelled(rng: random.Random, name: Spelled) -> Spelled:
+    """The same name in other Latin letters, if people write it in several ways."""
+    others = [latin for latin in _spellings().get(name[0], ()) if latin != name[1]]
+    return name[0], rng.choice(others) if others else name[1]
+
+
 def phone(rng: random.Random) -> str:
     """A mobile number in E.164."""
     prefix = MOBILE[int(rng.random() * len(MOBILE))]

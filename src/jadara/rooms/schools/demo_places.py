@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jadara.commons.people.models import Organisation
@@ -29,7 +29,7 @@ PILOTS = (
     ("LB51", "public", "حلبا", "Halba", "Halba", 34.543, 36.079, 0, 14, 4, 0.2, "BT-INFI BT-COMP BT-ELEC"),
     ("LB51", "public", "القبيات", "Qobayat", "Qobayat", 34.570, 36.278, 1, 8, 0, 0.9, "BT-COMP BT-AUTO"),
     ("LB51", "ngo", "ببنين", "Bebnine", "Bebnine", 34.516, 36.035, 0, 6, 0, 0.02, "BP-ELEC BP-COIF"),
-    ("LB11", "public", "بئر حسن", "Bir Hassan", "Bir Hassan", 33.867, 35.489, 0, 18, 6, 0.15, "BT-HOTE BT-INFO BT-ELEC TS-INFO"),
+    ("LB11", "public", "بئر حسن", "Bir Hassan", "Bir Hassan", 33.867, 35.489, 0, 18, 6, 0.15, "BT-HOTE BT-INFO BT-ELEC"),
     ("LB11", "public", "الأشرفية", "Achrafieh", "Achrafieh", 33.884, 35.530, 0, 14, 0, 0.8, "BT-MECA BT-ETRO TS-ELEC"),
     ("LB11", "private", "الحمراء", "Hamra", "Hamra", 33.896, 35.482, 0, 9, 3, 0.4, "TS-COMP BT-GRAF"),
     ("LB32", "public", "الحدث", "Hadath", "Hadath", 33.832, 35.523, 0, 12, 3, 0.4, "BT-INFI BT-AUTO"),
@@ -37,7 +37,7 @@ PILOTS = (
     ("LB31", "public", "عاليه", "Aley", "Aley", 33.805, 35.600, 1, 9, 0, 0.3, "BT-HOTE BT-COMP"),
     ("LB33", "public", "بعقلين", "Baakline", "Baakline", 33.680, 35.558, 1, 9, 0, 0.25, "BT-EDUC BT-ELEC"),
     ("LB36", "public", "بكفيا", "Bikfaya", "Bikfaya", 33.922, 35.678, 1, 8, 0, 0.97, "BT-DECO BT-COMP"),
-    ("LB36", "public", "الدكوانة", "Dekouané", "Dekwaneh", 33.882, 35.547, 0, 18, 5, 0.85, "TS-HOTE BT-HOTE BT-INFO BT-MECA"),
+    ("LB36", "public", "الدكوانة", "Dekouané", "Dekwaneh", 33.882, 35.547, 0, 18, 5, 0.85, "BT-HOTE BT-INFO BT-MECA"),
     ("LB35", "public", "جونيه", "Jounié", "Jounieh", 33.981, 35.618, 0, 11, 0, 0.97, "BT-INFI BT-GRAF"),
     ("LB34", "public", "جبيل", "Jbeil", "Byblos", 34.121, 35.648, 0, 9, 0, 0.9, "BT-COMP BT-ETRO"),
     ("LB25", "public", "زحلة", "Zahlé", "Zahle", 33.846, 35.902, 0, 14, 4, 0.7, "BT-INFI BT-ELEC BT-COMP"),
@@ -94,7 +94,7 @@ def make(world: World) -> None:
     ))  # fmt: skip
 
 
-def _line(area: str, parents: dict[str, str | None]) -> tuple[str, ...]:
+def _line(area: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:
     line: list[str] = []
     at: str | None = area
     while at:
@@ -103,7 +103,7 @@ def _line(area: str, parents: dict[str, str | None]) -> tuple[str, ...]:
     return tuple(line)
 
 
-def _place(world: World, n: int, parents: dict[str, str | None]) -> Place:
+def _place(world: World, n: int, parents: Mapping[str, str | None]) -> Place:
     """The pilots first; in the national world the others stand in the same towns, of mixed sectors."""
     caza, sector, ar, fr, en, lat, lon, high, classes, afternoon, christian, first = PILOTS[n % len(PILOTS)]
     rng = world.rng
@@ -161,7 +161,9 @@ def _grounds(world: World) -> None:
     rng, sites, buildings = world.rng, [], []
     for p in world.places:
         site = world.ids()
-        sites.append((site, p.id, p.town[0], f"{p.town[0]}، الشارع العام", *p.at, "rented" if rng.random() < 0.3 else "owned"))
+        sites.append(
+            (site, p.id, p.town[0], f"{p.town[0]}، الشارع العام", *p.at, "rented" if rng.random() < 0.3 else "owned")
+        )
         for n in range(1 + p.wanted // 8):
             building = world.ids()
             p.buildings.append(building)

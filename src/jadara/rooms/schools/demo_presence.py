@@ -92,7 +92,8 @@ class Roster:
             counts[5] += min(late, minutes) if state == LATE else minutes
 
     def tallies(self) -> Iterator[tuple[int, str]]:
-        """Month and counts as JSON, as ``actions/folding`` would have them."""
+        """Month (0: the whole year) and counts as JSON, as ``actions/folding`` would have them."""
+        year: dict[str, list[int]] = {}
         for month, versions in self.lessons.items():
             sums: dict[str, list[int]] = {}
             for version, (lessons, minutes) in versions.items():
@@ -100,7 +101,11 @@ class Roster:
                     counts = sums.setdefault(student, [0, *self.away[month].get(student, _NONE)[1:]])
                     counts[0] += lessons
                     counts[4] += minutes
-            yield month, json.dumps(dict(sorted(sums.items())))
+            for student, counts in sums.items():
+                year[student] = [a + b for a, b in zip(year.get(student, _NONE), counts, strict=True)]
+            yield month, json.dumps(sums)
+        if year:
+            yield 0, json.dumps(year)
 
 
 _NONE = [0, 0, 0, 0, 0, 0]
@@ -111,6 +116,8 @@ def written(marks: list[tuple[str, Mark]], operation: str, clock: int, account: 
     tail = f'"{operation}",{clock},"{account}"'
     return (
         "["
-        + ",".join(f'["{s}",{state},{late},"{reason}",{document},{tail}]' for s, (state, late, reason, document) in marks)
+        + ",".join(
+            f'["{s}",{state},{late},"{reason}",{document},{tail}]' for s, (state, late, reason, document) in marks
+        )
         + "]"
     )

@@ -20,12 +20,13 @@ from jadara.rooms.schools.demo_world import BEGINNING, CURRENT, PAST, Face, Plac
 from jadara.rooms.schools.models import MayTeach, Posting, Staff, StaffTraining
 
 FAMILIES = {
-    "AR": "arabic", "CIV": "arabic", "FR": "french", "EN": "english", "MATH": "science", "PHYS": "science", "CHEM": "science",
-    "SPORT": "sport", "LAW": "economy", "ECON": "economy", "ENTR": "economy", "AC": "economy", "SAFE": "science", "OFFICE": "IT",
-    "ET": "EL", "MT": "ME", "AU": "AU", "CO": "AU", "SA": "economy", "IN": "GR", "BA": "GR",
+    "AR": "arabic", "CIV": "arabic", "FR": "french", "EN": "english", "MATH": "science", "PHYS": "science",
+    "CHEM": "science", "SPORT": "sport", "LAW": "economy", "ECON": "economy", "ENTR": "economy", "AC": "economy",
+    "SAFE": "science", "OFFICE": "IT", "ET": "EL", "MT": "ME", "AU": "AU", "CO": "AU", "SA": "economy", "IN": "GR",
+    "BA": "GR",
 }  # fmt: skip
 #: Lessons a week of a full post, and how the posts of a sector are spread.
-CAPS = {"tenured": 22, "contract": 20, "hourly": 14}
+CAPS = {"tenured": 22, "contract": 22, "hourly": 16}
 CONTRACTS = {
     "public": (("tenured", 0.32), ("contract", 0.48), ("hourly", 0.2)),
     "other": (("contract", 0.6), ("hourly", 0.4)),
@@ -74,7 +75,8 @@ class Hiring:
 
     def offices(self) -> None:
         """Principal, registrar and supervisors of each place; a counsellor and a technician at the larger ones."""
-        named = {(MINA, "principal"): "joumana", (MINA, "registrar"): "samar", (ZAHLE, "principal"): "munir"}
+        stranger = min(ZAHLE, len(self.world.places) - 1)
+        named = {(MINA, "principal"): "joumana", (MINA, "registrar"): "samar", (stranger, "principal"): "munir"}
         for n, place in enumerate(self.world.places):
             positions = [*OFFICE, *(["counsellor", "technician"] if place.wanted >= 10 else [])]
             for position in positions:
@@ -134,6 +136,11 @@ class Hiring:
         contract = self.world.one(CONTRACTS["public" if place.sector == "public" else "other"])
         return self._teacher(place, year, family, contract)
 
+    @property
+    def everybody(self) -> list[Teacher | Clerk]:
+        """Teachers and offices."""
+        return [*self.teachers, *self.clerks]
+
     def store(self) -> None:
         """People, accounts, roles, staff, postings, subjects."""
         by_code = {p.code: p for p in self.world.places}
@@ -156,7 +163,7 @@ class Hiring:
         ))  # fmt: skip
 
     def _accounts(self) -> None:
-        everybody = [(x.id, x.account, x.face, x.username) for x in (*self.teachers, *self.clerks)]
+        everybody = [(x.id, x.account, x.face, x.username) for x in self.everybody]
         people = {account: self.world.ids() for _id, account, _face, _name in everybody}
         store(Person, "id name name_latin sex language created_at", (
             (people[account], face.ar, face.latin, face.sex, "ar", BEGINNING) for _id, account, face, _name in everybody
@@ -170,7 +177,7 @@ class Hiring:
 
     def _staff(self) -> Iterator[tuple[object, ...]]:
         rng, body = self.world.rng, 20_000_000
-        for x in (*self.teachers, *self.clerks):
+        for x in self.everybody:
             body += rng.randint(1, 500)
             (given_ar, given), (family_ar, family) = x.face.given, x.face.family
             qualification = self.world.one((("TS", 0.15), ("LT", 0.3), ("bachelor", 0.35), ("master", 0.2)))
@@ -191,12 +198,14 @@ class Hiring:
                 since = date(first, 9, 1) if t.contract != "tenured" else date(rng.randint(1998, 2022), 10, 1)
                 over = not hours
                 position = "trainer" if any(s.endswith("-WORK") for s in t.subjects) else "teacher"
+                tenured = t.contract == "tenured"
                 yield (
-                    self.world.ids(), by_code[code].id, t.id, position, f"{rng.randint(3, 4)}/{rng.randint(1, 40)}"
-                    if t.contract == "tenured" else "", t.contract, CAPS[t.contract] if t.contract == "tenured" else max(2, hours),
-                    rng.choice((6, 7, 8, 9)) if t.contract != "tenured" else None, since,
-                    date(CURRENT, 8, 31) if over else None, "contract_ended" if over else "",
+                    self.world.ids(), by_code[code].id, t.id, position,
+                    f"{rng.randint(3, 4)}/{rng.randint(1, 40)}" if tenured else "", t.contract,
+                    CAPS["tenured"] if tenured else max(2, hours), None if tenured else rng.choice((6, 7, 8, 9)), since,
+                    date(CURRENT, 8, 31) if over else None, "contract" if over else "",
                 )  # fmt: skip
         for c in self.clerks:
-            yield (self.world.ids(), c.place.id, c.id, c.position, "", "tenured" if c.place.sector == "public" else "contract",
-                   0, None, date(rng.randint(2005, 2023), 9, 1), None, "")  # fmt: skip
+            contract = "tenured" if c.place.sector == "public" else "contract"
+            yield (self.world.ids(), c.place.id, c.id, c.position, "", contract, 0, None,
+                   date(rng.randint(2005, 2023), 9, 1), None, "")  # fmt: skip

@@ -96,9 +96,7 @@ class Weaver:
             return [block.groups[0].room]
         afternoon = keys[0][2] > PERIODS
         free = [
-            r
-            for r in self.place.rooms
-            if r.kind == kind and not (r.mornings and afternoon) and r.busy.isdisjoint(keys)
+            r for r in self.place.rooms if r.kind == kind and not (r.mornings and afternoon) and r.busy.isdisjoint(keys)
         ]
         return [free[n] if n < len(free) else None for n in range(len(block.groups))]
 

@@ -25,15 +25,19 @@ BEGINNING = datetime(2025, 9, 1, 6, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of the world is made. ``attendance``: at how many institutions registers are taken."""
+    """How much of the world is made. ``attendance``: at how many institutions registers are taken; ``keys``: whether
+    students get the keys by which they are found again in other spellings (twenty rows each)."""
 
     institutions: int
     classes: float
     attendance: int
+    keys: bool
 
 
-PILOT = Size(35, 1.0, 35)
-NATIONAL = Size(900, 0.775, 40)
+PILOT = Size(35, 0.94, 35, keys=True)
+#: For tests that need the whole variety on little ground.
+SMALL = Size(3, 0.45, 3, keys=True)
+NATIONAL = Size(900, 0.72, 40, keys=False)
 
 
 class Ids:
@@ -129,6 +133,18 @@ class Seat:
     state: str = "enrolled"
     reason: str = ""
     repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A seat that was given up at one place for one at another."""
+
+    source: Place
+    target: Place
+    old: Seat
+    new: Seat
+    speciality: str
+    stage: int
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ def week_pdf(
         "days": [queries.day_name(day, lang) for day in week.days],
         "note": _("Printed on %(day)s") % {"day": words(made.date(), lang)},
     }  # fmt: skip
-    return compile_pdf(TEMPLATE, data, lang=lang, at=made)
+    return compile_pdf(TEMPLATE, data, lang=lang, at=made.astimezone(UTC).replace(microsecond=0))
 
 
 def _cell(kind: str, entry: queries.Entry) -> dict[str, object]:

@@ -65,7 +65,7 @@ def _particulars(school: Institution) -> list[list[str]]:
     """Pairs of label and value, those that are known."""
     shifts = [str(ClassGroup.Shift(s).label) for s in school.shifts if s in ClassGroup.Shift.values]
     pairs = [
-        (_("Number"), school.code), (_("Address"), school.address), (_("Phone"), school.phone),
+        (_("Its number"), school.code), (_("Address"), school.address), (_("Phone"), school.phone),
         (_("E-mail"), school.email), (_("Shifts"), " · ".join(shifts)), (_("Licence"), school.licence),
         (_("Opened on"), date_words(school.opened_on)),
     ]  # fmt: skip

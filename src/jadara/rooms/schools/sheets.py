@@ -55,7 +55,12 @@ def answer(name: str, columns: Sequence[Head], rows: Iterable[Sequence[Cell]]) -
     Right to left when the page is in Arabic. Values may be text (lazy too), numbers, dates, times or None; times are shown
     by the local clock. Rows are read once, one after the other.
     """
-    response = HttpResponse(workbook(name, columns, rows), content_type=XLSX)
+    return download(name, workbook(name, columns, rows))
+
+
+def download(name: str, content: bytes) -> HttpResponse:
+    """The bytes of a workbook as a download called ``name``.xlsx."""
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from django.db import close_old_connections, connection
 
-from jadara.rooms.schools.actions import planning, solving
+from jadara.rooms.schools.actions import imports, planning, solving
 
 log = logging.getLogger(__name__)
-_busy: dict[str, threading.Lock] = {"plan": threading.Lock(), "solve": threading.Lock()}
+_busy: dict[str, threading.Lock] = {"import": threading.Lock(), "plan": threading.Lock(), "solve": threading.Lock()}
 
 
 def beside(name: str, work: Callable[[], object]) -> threading.Thread | None:
@@ -44,3 +44,14 @@ def solve_timetables() -> None:
     """Timetables that wait to be solved. Nothing is started while none waits, which costs one query a beat."""
     if solving.waiting():
         beside("solve", solving.solve_waiting)
+
+
+def run_imports() -> None:
+    """Long imports that wait for their turn. Nothing is started while none waits, which costs one query a beat."""
+    if imports.waiting():
+        beside("import", imports.run_waiting)
+
+
+def forget_imports() -> None:
+    """Files of imports that are a week old."""
+    imports.forget_old()

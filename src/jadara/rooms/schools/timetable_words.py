@@ -72,7 +72,8 @@ REASONS: dict[str, Promise] = {
 }  # fmt: skip
 
 SOFT: dict[str, Promise] = {
-    "group_gaps": _("Free hours in the middle of a class's day"), "teacher_gaps": _("Free hours between a teacher's lessons"),
+    "group_gaps": _("Free hours in the middle of a class's day"),
+    "teacher_gaps": _("Free hours between a teacher's lessons"),
     "spread": _("Lessons of a subject on the same day"), "room_stability": _("Changes of room"),
     "early_end": _("Late last lessons"), "short_days": _("Days on which a teacher comes for little"),
     "undesired": _("Hours that teachers would rather not have"), "moves": _("Lessons moved since the version before"),
@@ -109,14 +110,27 @@ class Names:
             return f"{row.subject.name(self.lang)} ({row.group.name})"
         return str(self.kinds.get(name) or self.shifts.get(name) or name)
 
+    def full(self, lesson: str) -> str:
+        """A lesson with its teacher."""
+        row = self.case.rows.get(lesson)
+        staff = row.staff.name(self.lang) if row is not None and row.staff else ""
+        return f"{self(lesson)}, {staff}" if staff else self(lesson)
+
     def where(self, slot: Slot) -> str:
         """A slot in words: weekday and period."""
         day, period = split(slot)
         return f"{day_name(day, self.lang)} {period}"
 
 
-def _fill(text: Promise | str, names: Callable[[str], str], ids: Sequence[str], numbers: Sequence[int], kind: str) -> str:
-    called = [names(i) for i in ids] + ["", ""]
+def isolated(name: str) -> str:
+    """A name that keeps its own direction inside a sentence of another (Unicode's first strong isolate)."""
+    return f"\u2068{name}\u2069" if name else ""
+
+
+def _fill(
+    text: Promise | str, names: Callable[[str], str], ids: Sequence[str], numbers: Sequence[int], kind: str
+) -> str:
+    called = [isolated(names(i)) for i in ids] + ["", ""]
     counted = [*numbers, 0, 0]
     return str(text).format(a=called[0], b=called[1], n=counted[0], m=counted[1], kind=kind)
 
@@ -136,7 +150,7 @@ def clash(names: Names, kind: str, ids: Sequence[str], lesson: str = "") -> str:
     """Why a lesson may not lie somewhere: who or what stands against it, seen from ``lesson``."""
     others = [i for i in ids[:-1] if i != lesson] or [""]
     who = ids[-1] if ids else ""
-    return str(CLASHES.get(kind, "{who}")).format(who=names(who), other=names(others[0]))
+    return str(CLASHES.get(kind, "{who}")).format(who=isolated(names(who)), other=isolated(names(others[0])))
 
 
 def unique(sentences: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 ICONS = ("back", "forward", "calendar", "people", "person", "problem", "more", "lock", "download", "camera")
 REGISTER: dict[str, Promise] = {
-    "today": _("Today"), "before": _("The day before"), "after": _("The day after"), "lessons": _("Lessons"),
+    "today": _("Today"), "before": _("The day before"), "after": _("The day after"), "lessons": _("School lessons"),
     "nolessons": _("No lessons on this day."), "notkept": _("This day is not kept on the phone. Three weeks are."),
     "open": _("To be taken"), "lost": _("Not given"), "waits": _("Waits to be sent"),
     "counted": _("{present} present, {absent} absent"), "disputed": _("Marked differently"), "refused": _("Not taken over"),
@@ -22,7 +22,8 @@ REGISTER: dict[str, Promise] = {
     "why": _("Why is it changed?"), "why_hint": _("The days for free changes are over: the principal decides."),
     "why_missing": _("Say why it is changed."), "topic": _("Topic of the lesson"), "paper": _("Sheet to print"),
     "dispute_here": _("Somebody else has marked it differently. Both versions are kept."),
-    "dispute_link": _("Look and choose"), "notaken": _("Not taken over by the school"), "kept": _("Kept; the school sees it"),
+    "dispute_link": _("Look and choose"), "notaken": _("Not taken over by the school"),
+    "kept": _("Kept; the school sees it"),
     "who": _("Who is at this phone?"), "somebody": _("A teacher"), "nobody": _("Nobody has used this phone yet."),
     "signin": _("Sign in"), "locked": _("Locked"), "pin": _("Your PIN"), "openit": _("Open"),
     "another": _("Another teacher"), "wrongpin": _("That is not the PIN."), "pinrule": _("A PIN has 4 to 12 digits."),
@@ -32,7 +33,9 @@ REGISTER: dict[str, Promise] = {
     "signagain": _("Sign in again: {n} to be sent"), "r_sick": _("ill"), "r_family": _("family"), "r_work": _("work"),
     "r_transport": _("transport"), "r_weather": _("weather"), "r_security": _("security"), "r_other": _("another reason"),
     "scan": _("Scan cards"), "scanned": _("{n} scanned, last {name}"), "nocamera": _("The camera cannot be used here."),
-    "schools.register.mark": _("You do not teach this class."), "schools.register.class": _("This class is no longer there."),
+    "schools.register.mark": _("You do not teach this class."),
+    "schools.register.class": _("This class is no longer there."),
     "schools.register.later": _("The lesson's day is still to come."), "key_reuse": _("Kept aside; the school sees it"),
-    "schools.register.marks": _("The marks could not be read."), "schools.register.lesson": _("The lesson could not be read."),
+    "schools.register.marks": _("The marks could not be read."),
+    "schools.register.lesson": _("The lesson could not be read."),
 }  # fmt: skip

@@ -26,7 +26,7 @@ FIELDS: dict[str, Promise] = {
     "guardian_phone": _("Phone of the guardian"), "birth_year": _("Year of birth"), "email": _("E-mail"),
     "qualification": _("Qualification"), "position": _("Position"), "contract": _("Contract"), "grade": _("Grade"),
     "hours": _("Lessons a week"), "subjects": _("Subjects"), "since": _("Since"), "shift": _("Shift"),
-    "capacity": _("Places"), "room": _("Room"), "subject": _("Subject"), "teacher": _("Teacher"), "weekday": _("Day"),
+    "capacity": _("Places"), "room": _("Room"), "subject": _("School subject"), "teacher": _("Teacher"), "weekday": _("Day"),
     "period": _("Period"), "length": _("Length in periods"), "code": _("The directorate's number"),
     "name_ar": _("Name in Arabic"), "name_fr": _("Name in French"), "name_en": _("Name in English"),
     "sector": _("Sector"), "area": _("Area"), "town": _("Town"), "licence": _("Licence"),
@@ -57,7 +57,8 @@ FAULTS: dict[str, Promise] = {
     "document_long": _("A document's number has at most {wanted} characters. This has {found}."),
     "document_no_document": _("There is a number here, but the kind of document says that there is none."),
     "document_unknown": _(
-        "This number has {digits} digits: a Lebanese number has 12, a Syrian number 11. For another document fill in its kind."
+        "This number has {digits} digits. A Lebanese number has 12, a Syrian number 11. "
+        "For another document fill in its kind."
     ),
     "relation": _("This relation is not known: “{text}”. Write mother, father, brother, sister or other."),
     "position": _("This position is not known: “{text}”."),
@@ -65,7 +66,7 @@ FAULTS: dict[str, Promise] = {
     "shift": _("This shift is not known: “{text}”. Write morning, afternoon or evening."),
     "sector": _("This sector is not known: “{text}”. Write public, private, NGO or UNRWA."),
     "weekday": _("This is no day of the week: “{text}”."),
-    "own_number": _("“{text}” is no number of this system: nine digits with a check digit. Leave it empty for new students."),
+    "own_number": _("“{text}” is no number of this system. Leave the cell empty for a new student."),
     "number_unknown": _("Nobody has the number {text}. Leave the cell empty for a new student."),
     "twice": _("The same as in row {row}. Keep one of the two."),
     "two_people": _("This belongs to another student than the number before it in this row."),

@@ -5,7 +5,20 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from jadara.site.verbs import audit, bench, demo, law, messages, people, rights, skills, taxonomy, timetable, up
+from jadara.site.verbs import (
+    audit,
+    bench,
+    demo,
+    law,
+    messages,
+    people,
+    rights,
+    schools,
+    skills,
+    taxonomy,
+    timetable,
+    up,
+)
 from jadara.site.verbs.base import BadInput
 
 
@@ -30,6 +43,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "rights": ("ask about labour law, calculate, print the guide", "rights"),
     "law": ("the law as a folder: export, check, import", "law"),
     "timetable": ("solve timetabling problems in public formats (ctt, xhstt)", "timetable"),
+    "schools": ("look for people who are in the country's list twice", "schools"),
     "people": ("organisations, and links that give somebody a role", "people"),
     "audit": ("check the chain of audit rows", "audit"),
     "bench": ("measure figures", "bench"),
@@ -37,7 +51,7 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 MODULES: dict[str, Verb] = {
     "up": up, "demo": demo, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
-    "messages": messages, "people": people, "rights": rights, "law": law,
+    "messages": messages, "people": people, "rights": rights, "law": law, "schools": schools,
     "timetable": timetable,
 }  # fmt: skip
 

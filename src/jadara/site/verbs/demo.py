@@ -8,11 +8,11 @@ import time
 
 from django.conf import settings
 
-from jadara.rooms.schools.demo import NATIONAL, PILOT
+from jadara.rooms.schools.demo import NATIONAL, PILOT, SMALL
 from jadara.site import demo
 from jadara.site.verbs.base import BadInput, need_tables, say, say_json, table
 
-SIZES = {"pilot": PILOT, "national": NATIONAL}
+SIZES = {"pilot": PILOT, "national": NATIONAL, "small": SMALL}
 
 
 def say_progress(text: str) -> None:

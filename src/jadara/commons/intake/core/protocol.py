@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +24,11 @@ VERSION = 1
 MOST_OPS, MOST_BYTES = 50, 64 * 1024
 #: A device's clock may be ahead of the server by so much; beyond it, the operation counts as made when it arrived.
 AHEAD_MS = 2 * 60 * 1000
+#: Clocks are milliseconds that a database's 64 bits can hold; what is beyond is no clock.
+LAST_MS = 2**52
+_DIGEST, _TYPE = re.compile(r"[0-9a-f]{64}"), re.compile(r"[a-z][a-z0-9_.]{0,59}")
+#: What numbers and shapes of foreign JSON may raise: float("inf") as a number is an OverflowError.
+_FOREIGN = (ValueError, KeyError, TypeError, RecursionError, AttributeError, OverflowError)
 
 
 class Unreadable(Exception):
@@ -106,8 +112,10 @@ def parse(body: bytes) -> Push:
             raise Unreadable("version")
     except Unreadable:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError, AttributeError) as wrong:
+    except _FOREIGN as wrong:
         raise Unreadable("not_a_push") from wrong
+    if not 0 <= sent_at < LAST_MS:
+        raise Unreadable("not_a_push")
     if len(texts) > MOST_OPS:
         raise TooLarge("too_many")
     ops: list[Operation] = []
@@ -124,19 +132,36 @@ def operation(text: object) -> Operation:
     """One operation from its text. Raises Unreadable; an id alone is enough for the server to name it in its answer."""
     if not isinstance(text, str):
         raise Unreadable("op_not_text")
+    if not _storable(text):
+        raise Unreadable("op_unreadable")
     try:
         data = json.loads(text)
         based = data.get("based_on") or {}
         made = Operation(
-            op_id=UUID(data["op_id"]), seq=int(data["seq"]), prev=str(data["prev"]), clock=int(data["clock"]),
-            type=str(data["type"])[:60], payload=data["payload"], based_on={str(k): str(v) for k, v in based.items()},
+            op_id=UUID(data["op_id"]), seq=int(data["seq"]), prev=_shaped(_DIGEST, data["prev"]), clock=int(data["clock"]),
+            type=_shaped(_TYPE, data["type"]), payload=data["payload"], based_on={str(k): str(v) for k, v in based.items()},
             roster=int(data.get("roster") or 0), raw=text,
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, RecursionError, AttributeError) as wrong:
+    except _FOREIGN as wrong:
         raise Unreadable("op_unreadable") from wrong
-    if not isinstance(made.payload, dict) or not 0 < made.seq < 2**31 or not 0 <= made.clock < 2**52:
+    if not isinstance(made.payload, dict) or not 0 < made.seq < 2**31 or not 0 <= made.clock < LAST_MS:
         raise Unreadable("op_unreadable")
     return made
+
+
+def _storable(text: str) -> bool:
+    """Whether a database can keep the text byte for byte: no NUL, no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def _shaped(pattern: re.Pattern[str], value: object) -> str:
+    """The value if it has the shape of its column, else nothing: the operation's own text keeps what was said."""
+    text = str(value)
+    return text if pattern.fullmatch(text) else ""
 
 
 def corrected(clock: int, *, sent_at: int, received_at: int) -> int:
@@ -144,7 +169,7 @@ def corrected(clock: int, *, sent_at: int, received_at: int) -> int:
 
     Only the distance between the operation and its sending is taken from the device; so a phone of 2019 counts rightly.
     """
-    return min(clock + received_at - sent_at, received_at + AHEAD_MS)
+    return max(0, min(clock + received_at - sent_at, received_at + AHEAD_MS))
 
 
 def gaps(known: Sequence[int], ack: int) -> list[int]:

@@ -111,8 +111,12 @@ def drop_thing(*, actor: Actor, thing: Asset, on: date, because: str) -> None:
 def maintain(
     *, actor: Actor, thing: Asset, on: date, what: str, condition: str, cost_usd: Decimal | None, next_on: date | None
 ) -> Maintenance:
-    """What was done to a thing; its condition and next service follow from it. Raises NotAllowed."""
+    """What was done to a thing; its condition and next service follow from it. The same entry sent again (a phone that
+    got no answer sends once more) changes nothing. Raises NotAllowed."""
     rules.require_keep(actor, thing.institution_id)
+    same = Maintenance.objects.filter(asset=thing, on=on, what=what, condition=condition, cost_usd=cost_usd).first()
+    if same is not None:
+        return same
     done = Maintenance.objects.create(
         asset=thing, on=on, what=what, condition=condition, cost_usd=cost_usd, by_id=actor.id
     )

@@ -441,14 +441,27 @@ def _suspect(new: list[Row], changed: list[Row]) -> int:
     records = [*fresh.values(), *(match_queries.record(s, held_by.get(s.pk)) for s in old)]
     if len(fresh) == 0 or len(records) < 2:
         return 0
-    pairs = engine.find_duplicates(engine.columns(records), match_queries.frequencies())
-    now, made = timezone.now(), []
-    for a, b, chance in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.probability.tolist(), strict=True):
-        if min(a, b) < len(fresh):
-            low, high = sorted((records[a].id, records[b].id))
-            made.append(Suspicion(low_id=UUID(low), high_id=UUID(high), probability=float(chance), found_at=now))
-    Suspicion.objects.bulk_create(made, ignore_conflicts=True, batch_size=_CHUNK)
+    now, made = timezone.now(), {}
+    for one, other, chance in _pairs(list(fresh.values()), records):
+        low, high = sorted((one, other))
+        made[low, high] = Suspicion(low_id=UUID(low), high_id=UUID(high), probability=chance, found_at=now)
+    Suspicion.objects.bulk_create(made.values(), ignore_conflicts=True, batch_size=_CHUNK)
     return len(made)
+
+
+def _pairs(fresh: list[engine.Record], records: list[engine.Record]) -> Iterable[tuple[str, str, float]]:
+    """Pairs with a new student in them: one by one for a school's list, in bulk for a large one, whose own names then tell
+    how common each name is."""
+    frequencies = match_queries.frequencies()
+    if len(records) < match_queries.LEARN_FROM:
+        index = engine.index(records)
+        for record in fresh:
+            yield from ((record.id, m.id, m.probability) for m in engine.candidates(record, index, frequencies))
+        return
+    found = engine.find_duplicates(engine.columns(records), frequencies)
+    for a, b, chance in zip(found.left.tolist(), found.right.tolist(), found.probability.tolist(), strict=True):
+        if min(a, b) < len(fresh):
+            yield records[a].id, records[b].id, float(chance)
 
 
 def engine_record(row: Row) -> engine.Record:

@@ -16,6 +16,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from jadara.commons.audit import actions as audit
@@ -191,6 +192,12 @@ def start(*, actor: Actor, row: Import, good_only: bool) -> Import:
     return row
 
 
+def waiting() -> bool:
+    """Whether an import waits for the worker, or one was left by a dead process. One query."""
+    dead = Q(state=Import.State.RUNNING, started_at__lt=timezone.now() - _DEAD_AFTER)
+    return Import.objects.filter(Q(state=Import.State.WAITING) | dead).exists()
+
+
 def run_waiting() -> int:
     """For the scheduler: run what waits, oldest first, and what a dead process left. Answers how many ran."""
     Import.objects.filter(state=Import.State.RUNNING, started_at__lt=timezone.now() - _DEAD_AFTER).update(
@@ -241,7 +248,7 @@ def _store(actor: Actor, row: Import, checked: Checked) -> None:
         extra = checked.plan.write(checked.good)
     left = {"left_out": counts.pop("faulty")}
     _end(row, Import.State.DONE, {**counts, **left, **{k: n for k, n in extra.items() if n}})
-    audit.record(actor, "schools.import.stored", row.pk, kind=row.kind, **counts, **left)
+    audit.record(actor, "schools.import.stored", row.pk, kind=row.kind, data={**counts, **left})
 
 
 def _step(row: Import, step: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +103,9 @@ def merge(*, actor: Actor, suspicion: Suspicion, keep: UUID) -> Merge:
     """
     require_decide(actor, suspicion)
     with fence.within(fence.SYSTEM):
-        pair = {s.pk: s for s in Student.objects.select_for_update().filter(pk__in=(suspicion.low_id, suspicion.high_id))}
+        pair = {
+            s.pk: s for s in Student.objects.select_for_update().filter(pk__in=(suspicion.low_id, suspicion.high_id))
+        }
         if keep not in pair or len(pair) != 2:
             raise CannotMerge("merge.same")
         kept = pair.pop(keep)
@@ -115,9 +117,7 @@ def merge(*, actor: Actor, suspicion: Suspicion, keep: UUID) -> Merge:
         gone.save(update_fields=["merged_into"])
         MatchKey.objects.filter(student=gone).delete()
         keep_keys(kept)
-        row = Merge.objects.create(
-            kept=kept, gone=gone, moved=moved, before=before, at=timezone.now(), by_id=actor.id
-        )
+        row = Merge.objects.create(kept=kept, gone=gone, moved=moved, before=before, at=timezone.now(), by_id=actor.id)
     _decide(actor, suspicion, Suspicion.State.SAME)
     audit.record(actor, "schools.duplicates.merged", row.pk, kept=str(kept.pk), gone=str(gone.pk))
     return row
@@ -254,19 +254,33 @@ def find_all(progress: Callable[[str, float], None] | None = None) -> tuple[int,
         held = queries.protected_of(s.pk for s in students)
         records = [queries.record(s, held.get(s.pk)) for s in students]
         _renew(students, records)
-        few = len(students) < queries.LEARN_FROM
-        known = queries.frequencies() if few else matching.learn(matching.columns(records))
-        pairs = matching.find_duplicates(matching.columns(records), known, progress)
         before, now = Suspicion.objects.count(), timezone.now()
+        by_id = {str(s.pk): s for s in students}
         rows = (
-            Suspicion(low=low, high=high, probability=chance, found_at=now)
-            for low, high, chance in (
-                (*sorted((students[a], students[b]), key=lambda s: str(s.pk)), float(p))
-                for a, b, p in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.probability.tolist(), strict=True)
-            )
+            Suspicion(low=by_id[min(pair)], high=by_id[max(pair)], probability=chance, found_at=now)
+            for *pair, chance in _pairs(records, progress)
         )
         Suspicion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
         return len(students), Suspicion.objects.count() - before
+
+
+def _pairs(
+    records: list[matching.Record], progress: Callable[[str, float], None] | None
+) -> Iterator[tuple[str, str, float]]:
+    """Ids of two, and how likely they are one. In a small house the engine's bulk search cannot tell which names are
+    rare, so each record is compared with those that share a key."""
+    if len(records) >= queries.LEARN_FROM:
+        found = matching.find_duplicates(matching.columns(records), None, progress)
+        for left, right, chance in zip(
+            found.left.tolist(), found.right.tolist(), found.probability.tolist(), strict=True
+        ):
+            yield records[left].id, records[right].id, chance
+        return
+    index, known = matching.index(records), queries.frequencies()
+    for record in records:
+        for match in matching.candidates(record, index, known):
+            if record.id < match.id:
+                yield record.id, match.id, match.probability
 
 
 def _renew(students: list[Student], records: list[matching.Record]) -> None:

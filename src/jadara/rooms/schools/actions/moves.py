@@ -133,7 +133,8 @@ def _ask(
 
 def decider(transfer: Transfer) -> UUID:
     """The school that says yes or no: the one that did not ask."""
-    return transfer.target_id if transfer.enrolment_id else transfer.source_id
+    school: UUID = transfer.target_id if transfer.enrolment_id else transfer.source_id
+    return school
 
 
 @transaction.atomic
@@ -246,7 +247,7 @@ def promote(*, actor: Actor, group: ClassGroup, outcomes: Mapping[UUID, str]) ->
     for key, students in going.items():
         if key is not None:
             rosters.join_many(ClassGroup.objects.get(pk=key), students)
-    audit.record(actor, "schools.class.promoted", group.pk, **{str(k): v for k, v in counts.items()})
+    audit.record(actor, "schools.class.promoted", group.pk, data={str(k): v for k, v in counts.items()})
     return {str(k): v for k, v in counts.items()}
 
 
@@ -271,5 +272,3 @@ def _go_on(row: Enrolment, target: ClassGroup | None, coming: SchoolYear, *, rep
         speciality_id=row.speciality_id, stage=row.stage if repeats else row.stage + 1, started_on=coming.starts_on,
         school_number=row.school_number, repeats=repeats,
     )  # fmt: skip
-
-

@@ -89,7 +89,5 @@ def plan_all() -> Outcome:
         except Exception:
             log.exception("planning the lessons of %s failed", institution.code)
             continue
-        total = Outcome(
-            total.created + done.created, total.updated + done.updated, total.removed + done.removed
-        )
+        total = Outcome(total.created + done.created, total.updated + done.updated, total.removed + done.removed)
     return total

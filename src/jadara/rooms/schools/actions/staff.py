@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from jadara.commons.audit import actions as audit
 from jadara.commons.people import lending, team
-from jadara.commons.people.models import Account, Invitation
+from jadara.commons.people.models import Account, Invitation, RoleAt
 from jadara.kernel.actor import Actor, NotAllowed, Role
 from jadara.kernel.arabic import column_key, fold
 from jadara.rooms.schools import rules
@@ -25,7 +26,8 @@ DETAILS = ("sex", "birth_year", "phone", "email", "qualification", "trained")
 TERMS = ("position", "grade", "contract", "weekly_hours", "hourly_rate", "rate_currency")
 #: What somebody who is posted may sign in as, besides the roles that only administrators give.
 SIGNS_IN_AS = {
-    Posting.Position.TEACHER: Role.TEACHER, Posting.Position.TRAINER: Role.TEACHER, Posting.Position.REGISTRAR: Role.REGISTRAR,
+    Posting.Position.TEACHER: Role.TEACHER, Posting.Position.TRAINER: Role.TEACHER,
+    Posting.Position.REGISTRAR: Role.REGISTRAR,
 }  # fmt: skip
 
 
@@ -143,28 +145,30 @@ def set_free(*, actor: Actor, posting: Posting, free: Iterable[tuple[int, int]])
 @transaction.atomic
 def end_posting(*, actor: Actor, posting: Posting, on: date, reason: str) -> None:
     """She stops working here after a day. With the last posting here her roles at this school end too, and with the last
-    in the country she has left. A day to come leaves the roles until then to whoever ends them. Raises NotAllowed."""
+    in the country she has left. On a day to come the roles end by themselves after it. Raises NotAllowed."""
     rules.require_keep(actor, posting.institution_id)
     posting.until, posting.leaving = on, reason
     posting.save(update_fields=["until", "leaving"])
     staff = posting.staff
-    others = Posting.objects.filter(staff=staff).exclude(pk=posting.pk).exclude(until__lt=timezone.localdate())
-    if on <= timezone.localdate() and not others.filter(institution=posting.institution_id).exists():
-        if staff.account_id:
-            roles = (Role.TEACHER, Role.REGISTRAR)
-            lending.end_at(
-                actor=actor, account_id=staff.account_id, roles=roles, organisation_id=posting.institution_id
-            )
+    others = Posting.objects.filter(staff=staff).exclude(pk=posting.pk).exclude(until__lte=on)
+    if staff.account_id and not others.filter(institution=posting.institution_id).exists():
+        lending.end_at(
+            actor=actor, account_id=staff.account_id, roles=(Role.TEACHER, Role.REGISTRAR),
+            organisation_id=posting.institution_id, when=_after(on),
+        )  # fmt: skip
     if not others.exists():
         staff.left_on = on
         staff.save(update_fields=["left_on"])
     audit.record(actor, "schools.posting.ended", posting.pk, at=str(posting.institution_id), reason=reason)
 
 
+def _after(day: date) -> datetime:
+    """The midnight with which a day ends, by the clock of the place."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
 @transaction.atomic
-def add_training(
-    *, actor: Actor, staff: Staff, name: str, provider: str, hours: int, ended_on: date
-) -> StaffTraining:
+def add_training(*, actor: Actor, staff: Staff, name: str, provider: str, hours: int, ended_on: date) -> StaffTraining:
     """A training that she took. Raises NotAllowed."""
     require_change(actor, staff)
     made = StaffTraining.objects.create(staff=staff, name=name, provider=provider, hours=hours, ended_on=ended_on)
@@ -175,6 +179,16 @@ def add_training(
 def role_for(posting: Posting) -> Role | None:
     """As what somebody with this posting signs in; None where an administrator gives the role, or there is none."""
     return SIGNS_IN_AS.get(Posting.Position(posting.position))
+
+
+def signs_in(posting: Posting) -> bool:
+    """Whether her account holds the role of this posting here already. One query, none without an account."""
+    account, role = posting.staff.account_id, role_for(posting)
+    if account is None or role is None:
+        return False
+    now = timezone.now()
+    held = RoleAt.objects.filter(account=account, role=role, organisation=posting.institution_id)
+    return held.filter(Q(until=None) | Q(until__gt=now)).exists()
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from jadara.kernel.ids import uuid7
 from jadara.rooms.schools import rules
 from jadara.rooms.schools.actions import planning
 from jadara.rooms.schools.core.timetable import institute_check, institute_judge, institute_repair
+from jadara.rooms.schools.core.timetable.institute import Slot as Place
 from jadara.rooms.schools.core.timetable.institute import Timetable as Placed
 from jadara.rooms.schools.core.timetable.institute_judge import Clash
 from jadara.rooms.schools.models import (
@@ -83,13 +84,19 @@ def new_version(
 
 
 def _copied(table: Timetable, source: Timetable) -> list[Slot]:
+    rows = list(Slot.objects.filter(timetable=source).order_by("pk"))
     return [
         Slot(
-            id=uuid7(), timetable=table, group_id=s.group_id, subject_id=s.subject_id, staff_id=s.staff_id,
+            id=key, timetable=table, group_id=s.group_id, subject_id=s.subject_id, staff_id=s.staff_id,
             room_id=s.room_id, weekday=s.weekday, period=s.period, length=s.length, locked=s.locked,
         )
-        for s in Slot.objects.filter(timetable=source).order_by("pk")
+        for key, s in zip(_keys(len(rows)), rows, strict=True)
     ]  # fmt: skip
+
+
+def _keys(count: int) -> list[UUID]:
+    """New keys in order: blocks of one subject are told apart by it."""
+    return sorted(uuid7() for _n in range(count))
 
 
 def _from_curricula(table: Timetable) -> list[Slot]:
@@ -110,12 +117,11 @@ def _from_curricula(table: Timetable) -> list[Slot]:
         for group in _taught_apart(whole, line, parts[whole.pk])
     ]
     staff = suggest(table, [(g, line.subject_id, line.hours) for g, line in hours])
+    blocks = [(g, line.subject_id, n) for g, line in hours for n in (line.blocks or [1] * line.hours)]
     return [
-        Slot(id=uuid7(), timetable=table, group=g, subject_id=line.subject_id, length=length,
-             staff_id=staff.get((g.pk, line.subject_id)))
-        for g, line in hours
-        for length in (line.blocks or [1] * line.hours)
-    ]  # fmt: skip
+        Slot(id=key, timetable=table, group=g, subject_id=subject, length=n, staff_id=staff.get((g.pk, subject)))
+        for key, (g, subject, n) in zip(_keys(len(blocks)), blocks, strict=True)
+    ]
 
 
 def _taught_apart(whole: ClassGroup, line: CurriculumLine, parts: list[ClassGroup]) -> list[ClassGroup]:
@@ -184,7 +190,12 @@ def start_solving(*, actor: Actor, timetable: Timetable, seconds: int) -> Timeta
     if faults := institute_check.check(case.problem):
         raise NotSound(faults, [], case)
     table.state = State.SOLVING
-    table.report = {"seconds": max(SHORTEST, min(LONGEST, seconds)), "phase": "waiting", "passed": 0, "cost": None}
+    table.report = {
+        "seconds": max(SHORTEST, min(LONGEST, seconds)),
+        "phase": "waiting",
+        "run": str(uuid7()),
+        "cost": None,
+    }
     table.save(update_fields=["state", "report"])
     audit.record(actor, "schools.timetable.solving", table.pk, seconds=seconds)
     return table
@@ -206,7 +217,7 @@ def move(
     *, actor: Actor, timetable: Timetable, slot: Slot, weekday: int, period: int, other: Slot | None = None
 ) -> tuple[Clash, ...]:
     """Move a lesson by hand, or change it over with another; it is locked there. Returns the clashes that keep it from
-    there (empty: it was moved). Raises NotAllowed, NotADraft, UnknownLesson for one without a place."""
+    there (empty: it was moved). Raises NotAllowed, NotADraft, UnknownLesson if it changes over without a place."""
     rules.require_keep(actor, timetable.institution_id)
     require_draft(_locked(timetable))
     case = problems.case_of(timetable)
@@ -215,8 +226,8 @@ def move(
     if other is not None:
         found = institute_repair.swap(free, case.placed, lesson, case.lesson_of[other.pk])
     else:
-        where = problems.core.Slot(str(weekday), problems.period_id(slot.group.shift, period))
-        found = institute_repair.move(free, case.placed, lesson, where)
+        where = Place(str(weekday), problems.period_id(slot.group.shift, period))
+        found = institute_repair.move(free, problems.with_lesson(case, lesson), lesson, where)
     if not isinstance(found, Placed):
         return found
     store(case, found, only=[lesson, *([case.lesson_of[other.pk]] if other else [])])

@@ -22,7 +22,7 @@ LAND: tuple[tuple[float, float], ...] = (
 #: Up to so many institutions are drawn one by one; beyond, one circle stands for each area.
 SINGLE = 150
 #: Half the size of a shape, and about what a letter of a label takes (both in units of the drawing).
-DOT, LETTER, LINE = 6.0, 7.0, 15.0
+DOT, LETTER, LINE = 6.5, 9.0, 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def draw(spots: Iterable[Spot], *, width: float = 420.0) -> Drawing:
     land = "M" + "L".join(f"{x} {y}" for x, y in (fitted.place(lat, lon) for lon, lat in LAND)) + "Z"
     return Drawing(
         fitted.width, fitted.height, land, () if many else tuple(_dots(shown, fitted)), areas if many else (),
-        _apart(areas, width),
+        _apart(areas, width, below_circles=many),
     )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _areas(spots: Sequence[Spot], fitted: Frame) -> tuple[Label, ...]:
     return tuple(sorted(labels, key=lambda label: (-label.count, label.area)))
 
 
-def _apart(labels: Sequence[Label], width: float) -> tuple[Label, ...]:
+def _apart(labels: Sequence[Label], width: float, *, below_circles: bool) -> tuple[Label, ...]:
     """Labels in order of weight, moved down by a line or left out where they would cover one already set."""
     boxes: list[tuple[float, float, float, float]] = []
     kept: list[Label] = []
@@ -171,7 +171,7 @@ def _apart(labels: Sequence[Label], width: float) -> tuple[Label, ...]:
         half = len(label.text) * LETTER / 2
         x = min(max(label.x, half), max(half, width - half))
         for step in (0, 1, -1):
-            y = label.y + DOT + LINE + step * LINE
+            y = label.y + (label.radius if below_circles else DOT) + LINE + step * LINE
             box = (x - half, y - LINE, x + half, y)
             if all(box[2] <= b[0] or b[2] <= box[0] or box[3] <= b[1] or b[3] <= box[1] for b in boxes):
                 boxes.append(box)

@@ -90,7 +90,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A lesson as it is stored. ``touched``: a register was taken, or it was moved to here."""
+    """A lesson as it is stored. ``touched``: a register was taken, a topic was written, or it was moved to here."""
 
     planned: Planned
     state: str

@@ -67,6 +67,14 @@ def text(raw: Raw, longest: int = 240) -> str:
     return plain
 
 
+def shown(raw: Raw) -> str:
+    """A cell as a person typed it, for a preview."""
+    try:
+        return text(raw, 80)
+    except Faulty:
+        return text(raw, 10**6)[:79] + "…"
+
+
 def name(raw: Raw, longest: int = 80) -> str:
     """A person's name: at least one letter, no digits. Raises Faulty."""
     plain = text(raw, longest).strip(" .,;:-_،؛")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from jadara.kernel.arabic import fold
+from jadara.kernel.arabic import fold, is_arabic
 from jadara.rooms.schools.core.sheets_cells import Raw, is_empty
 
 #: A heading that is not known word for word counts from this likeness on, 0 to 100.
@@ -187,3 +187,9 @@ def heading_row(rows: Sequence[Sequence[Raw]], kind: str) -> int:
 
     scores = [score(row) for row in rows[:_DEPTH]]
     return scores.index(max(scores)) if scores else 0
+
+
+def heading(kind: str, field: str, *, arabic: bool) -> str:
+    """A heading by which the field is known, Arabic or Latin."""
+    names = FIELDS[kind][field].split("|")
+    return next((n for n in names if is_arabic(n) == arabic), names[0])

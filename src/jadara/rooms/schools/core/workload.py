@@ -88,7 +88,8 @@ def month(
     """The sheet of a month, one line for each posting, in the order given.
 
     Hours due are the weekly hours times the school days of the month over the days of a week, half an hour up. A school
-    day is one with any lesson, also a lost one: a strike makes nobody owe hours. Days in ``away`` (granted leave, also unpaid) are not due.
+    day is one with any lesson, also a lost one: it was not her choice. Days in ``away`` (granted leave, also unpaid) are
+    not due.
     With several postings at one institution (teacher and supervisor) lessons count for the first that covers the day.
     """
     rows, taught = list(terms), list(lessons)

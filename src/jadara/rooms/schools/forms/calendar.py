@@ -31,7 +31,7 @@ class ClosureForm(forms.Form):
     """Since when, until when, why; for an area only if a planner enters it."""
 
     area = NamedChoiceField(
-        label=_("Where"), queryset=Area.objects.none(), naming=lambda a, lang: str(a.name(lang))
+        label=_("Where it is"), queryset=Area.objects.none(), naming=lambda a, lang: str(a.name(lang))
     )  # fmt: skip
     since = _day(_("First day"))
     until = _day(_("Last day"), required=False)

@@ -76,9 +76,7 @@ def _field(q: core.Question) -> forms.Field:
 def _hint(q: core.Question, answers: core.Answers, before: Mapping[str, Any], offered: Mapping[str, Any]) -> str:
     parts = []
     if q.when is not None:
-        values = " · ".join(str(CHOICES[v]) for v in q.when[1]) if q.when[1] == ("yes",) else ""
-        parts.append(_("Only if the answer above is: %(answer)s.") % {"answer": values} if values
-                     else _("Only if there is one."))  # fmt: skip
+        parts.append(_("Leave it empty if it does not apply."))
     if not q.needed:
         parts.append(_("May stay empty."))
     if q.key in before:

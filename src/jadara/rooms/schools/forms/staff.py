@@ -22,8 +22,10 @@ QUALIFICATIONS = (
     ("master", _("Master")), ("doctorate", _("Doctorate")), ("trade", _("Master of a trade")), ("other", _("Other")),
 )  # fmt: skip
 LEAVING = (
-    ("", _("Choose a reason")), ("retired", _("Retired")), ("resigned", _("Resigned")), ("contract", _("The contract ended")),
-    ("moved", _("Moved to another school")), ("dismissed", _("Dismissed")), ("died", _("Died")), ("other", _("Another reason")),
+    ("", _("Choose a reason")), ("retired", _("Retired")),
+    ("resigned", _("Resigned")), ("contract", _("The contract ended")),
+    ("moved", _("Moved to another school")), ("dismissed", _("Dismissed")), ("died", _("Died")),
+    ("other", _("Another reason")),
 )  # fmt: skip
 #: Leaves longer than this are a slip of the pen; maternity leave has ten weeks, unpaid leave a year.
 LONGEST_LEAVE = timedelta(days=366)
@@ -51,7 +53,7 @@ class SubjectsForm(PlainForm):
         field = self.fields["subjects"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = subjects
-        field.label_from_instance = lambda subject: subject.name(lang)  # type: ignore[method-assign]
+        field.choices = [(s.pk, s.name(lang)) for s in subjects]
 
 
 class MemberForm(SubjectsForm):
@@ -70,7 +72,7 @@ class MemberForm(SubjectsForm):
     qualification = forms.ChoiceField(label=_("Highest qualification"), choices=QUALIFICATIONS, required=False)
     trained = forms.BooleanField(label=_("Has the training for teachers"), required=False)
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         "given_ar", "father_ar", "family_ar", "given", "father", "family", "sex", "birth_year", "phone", "email",
         "qualification", "trained", "subjects",
     )  # fmt: skip
@@ -203,7 +205,9 @@ class PowerForm(PlainForm):
     """Support asks a school for power."""
 
     code = forms.CharField(
-        label=_("Number of the school"), max_length=16, widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"})
+        label=_("Number of the school"),
+        max_length=16,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     reason = forms.CharField(
         label=_("What for"), max_length=240, help_text=_("The principal reads this before she decides."),

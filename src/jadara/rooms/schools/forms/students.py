@@ -99,7 +99,7 @@ class IdentityForm(PlainForm):
     father = text_field(_("Father's first name, in Latin letters"), 80, latin=True)
     family = text_field(_("Family name, in Latin letters"), 80, latin=True)
     mother = text_field(_("Mother's first and family name, in Latin letters"), 120, latin=True)
-    sex = forms.ChoiceField(label=_("Girl or boy"), choices=[("", _("Not said")), *Student.Sex.choices], required=False)
+    sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Not said")), *Student.Sex.choices], required=False)
     birth_date = day_field(_("Date of birth"), required=False)
     birth_year = forms.IntegerField(
         label=_("Or only the year of birth"), required=False, widget=forms.TextInput(attrs={"size": 4, "dir": "ltr"}),
@@ -232,7 +232,9 @@ class ProtectedForm(PlainForm):
         data = super().clean()
         data["health"] = clean(data.get("health", ""))
         try:
-            data["document_number"] = identity.document_number(data.get("document", ""), data.get("document_number", ""))
+            data["document_number"] = identity.document_number(
+                data.get("document", ""), data.get("document_number", "")
+            )
         except identity.BadNumber as wrong:
             self.add_error("document_number", bad_number(wrong))
         data["register"] = in_digits(data.get("register", ""), "latn")
@@ -283,7 +285,9 @@ class GuardianForm(PlainForm):
     )  # fmt: skip
     relation = forms.ChoiceField(label=_("Who is it?"), choices=Guardian.Relation.choices)
     phone = text_field(_("Phone number"), 40, latin=True)
-    language = forms.ChoiceField(label=_("Language"), choices=(("ar", "العربية"), ("fr", "Français"), ("en", "English")))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=(("ar", "العربية"), ("fr", "Français"), ("en", "English"))
+    )
     told = forms.BooleanField(label=_("Send an SMS when the student is absent"), required=False)
 
     def __init__(self, *args: Any, institution: Institution, **kwargs: Any) -> None:

@@ -144,7 +144,7 @@ class Lesson(models.Model):
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
-        GIVEN = "given", _("Given")
+        GIVEN = "given", _("Was given")
         SUBSTITUTED = "substituted", _("Given by a substitute")
         MOVED = "moved", _("Moved")
         LOST = "lost", _("Not given")

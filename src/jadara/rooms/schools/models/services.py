@@ -129,7 +129,7 @@ class Request(models.Model):
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", _("Was approved")
         REFUSED = "refused", _("Refused")
         DELIVERED = "delivered", _("Delivered")
 

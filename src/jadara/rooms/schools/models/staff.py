@@ -78,7 +78,7 @@ class Posting(models.Model):
         PRINCIPAL = "principal", _("Principal")
         REGISTRAR = "registrar", _("Registrar")
         SUPERVISOR = "supervisor", _("Supervisor")
-        COUNSELLOR = "counsellor", _("Counsellor")
+        COUNSELLOR = "counsellor", _("School counsellor")
         TECHNICIAN = "technician", _("Technician")
         OTHER = "other", _("Other")
 

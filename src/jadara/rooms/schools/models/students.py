@@ -293,7 +293,7 @@ class Application(models.Model):
         WAITING = "waiting", _("On the waiting list")
         ACCEPTED = "accepted", _("Accepted")
         ENROLLED = "enrolled", _("Enrolled")
-        REFUSED = "refused", _("Not accepted")
+        REFUSED = "refused", _("Was not accepted")
         WITHDRAWN = "withdrawn", _("Taken back")
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -329,7 +329,7 @@ class Transfer(models.Model):
     class State(models.TextChoices):
         ASKED = "asked", _("Waits for the other school")
         ACCEPTED = "accepted", _("Accepted")
-        REFUSED = "refused", _("Not accepted")
+        REFUSED = "refused", _("Was not accepted")
         CANCELLED = "cancelled", _("Taken back")
 
     id = models.UUIDField(primary_key=True, default=uuid7)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum, TextField
+from django.db.models import Count, F, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 
 from jadara.commons.places.models import Area
@@ -145,7 +145,6 @@ class Portrait:
     offers: tuple[OfferLine, ...]
     sites: tuple[Site, ...]
     census: Census | None
-    by_shift: Mapping[str, int] = field(default_factory=dict)
 
 
 def portrait(school: Institution, year: int) -> Portrait:
@@ -155,10 +154,6 @@ def portrait(school: Institution, year: int) -> Portrait:
     per: dict[str, int] = dict(
         enrolled.order_by().values_list("speciality_id").annotate(n=Count("pk")).values_list("speciality_id", "n")
     )
-    shifts: dict[str, int] = dict(
-        ClassGroup.objects.filter(institution=school, year=year, parent=None)
-        .order_by().values_list("shift").annotate(n=Count("pk")).values_list("shift", "n")
-    )  # fmt: skip
     rooms = Room.objects.filter(institution=school).aggregate(
         n=Count("pk"), workshops=Count("pk", filter=~Q(kind__in=PLAIN_ROOMS)),
         seats=Sum("capacity", filter=~Q(kind=Room.Kind.OFFICE) & ~Q(state=State.OUT)), stations=Sum("workstations"),
@@ -167,15 +162,20 @@ def portrait(school: Institution, year: int) -> Portrait:
     things = Asset.objects.filter(institution=school, gone_on=None).aggregate(
         n=Count("pk"), broken=Count("pk", filter=Q(condition__in=(State.POOR, State.OUT)))
     )
-    offers = Offer.objects.filter(institution=school).select_related("speciality").order_by("until", "speciality")
+    offers = (
+        Offer.objects.filter(institution=school)
+        .select_related("speciality")
+        .order_by(F("until").desc(nulls_first=True), "speciality")
+    )
     return Portrait(
-        classes=sum(shifts.values()), students=heads["n"], girls=heads["girls"],
+        classes=ClassGroup.objects.filter(institution=school, year=year, parent=None).count(),
+        students=heads["n"], girls=heads["girls"],
         staff=Posting.objects.filter(institution=school, until=None).aggregate(n=Count("staff", distinct=True))["n"],
         rooms=rooms["n"], workshops=rooms["workshops"], seats=rooms["seats"] or 0,
         workstations=rooms["stations"] or 0, working=rooms["working"] or 0, things=things["n"], broken=things["broken"],
         offers=tuple(OfferLine(o, per.get(o.speciality_id, 0)) for o in offers),
         sites=tuple(Site.objects.filter(institution=school)),
-        census=Census.objects.filter(institution=school).order_by("-year").first(), by_shift=shifts,
+        census=Census.objects.filter(institution=school).order_by("-year").first(),
     )  # fmt: skip
 
 

@@ -26,9 +26,7 @@ def transfers(institution: Institution) -> list[Transfer]:
 def waiting(institution: Institution) -> int:
     """How many wait for an answer of this school. One query."""
     asked = Transfer.objects.filter(state=Transfer.State.ASKED)
-    return asked.filter(
-        Q(target=institution, enrolment__isnull=False) | Q(source=institution, enrolment=None)
-    ).count()
+    return asked.filter(Q(target=institution, enrolment__isnull=False) | Q(source=institution, enrolment=None)).count()
 
 
 def kept_transfers(actor: Actor) -> QuerySet[Transfer]:

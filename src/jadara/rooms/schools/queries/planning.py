@@ -55,8 +55,9 @@ def versions(institution_id: UUID, year: int) -> list[core.Version]:
         "timetable_id", "group_id", "group__shift", "subject_id", "staff_id", "room_id", "weekday", "period", "length"
     )
     lessons: dict[UUID, list[core.WeekLesson]] = {t.pk: [] for t in tables}
-    for table, *rest in rows:
-        lessons[table].append(core.WeekLesson(*rest))
+    for table, group, shift, subject, staff, room, weekday, period, length in rows:
+        if weekday is not None and period is not None:
+            lessons[table].append(core.WeekLesson(group, shift, subject, staff, room, weekday, period, length))
     return [core.Version(t.since, t.until, tuple(lessons[t.pk])) for t in tables]
 
 
@@ -97,7 +98,7 @@ def held(institution_id: UUID, year: int, since: date, until: date) -> list[core
                 r.cause,
             ),
             r.state,
-            r.pk in taken or r.pk in moved,
+            r.pk in taken or r.pk in moved or r.topic_id is not None or bool(r.topic_text),
         )
         for r in rows
     ]  # fmt: skip
@@ -112,7 +113,7 @@ def free_lessons(closure: Closure, institutions: Iterable[UUID] | QuerySet[Any],
         found = found.filter(group_id__in=ClassGroup.objects.filter(shift=closure.shift).values("pk"))
     taken = Register.objects.filter(pk=OuterRef("pk"), year=OuterRef("year"))
     moved = Lesson.objects.filter(moved_to=OuterRef("pk"), year=OuterRef("year"))
-    return found.filter(~Exists(taken), ~Exists(moved))
+    return found.filter(~Exists(taken), ~Exists(moved), topic_id=None, topic_text="")
 
 
 def within_area(area_code: str) -> QuerySet[Institution]:
@@ -164,9 +165,7 @@ def _counted_weeks(institutions: QuerySet[Institution], year: int) -> dict[UUID,
         .filter(timetable__state__in=IN_FORCE)
         .exclude(weekday=None)
         .exclude(period=None)
-        .values_list(
-            "timetable__institution_id", "timetable__since", "timetable__until", "weekday", "group__shift"
-        )
+        .values_list("timetable__institution_id", "timetable__since", "timetable__until", "weekday", "group__shift")
         .annotate(count=Count("pk"))
         .order_by()
     )

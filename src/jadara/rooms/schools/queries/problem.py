@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from jadara.rooms.schools.core.timetable import institute as core
+from jadara.rooms.schools.core.timetable.institute_check import Fault
 from jadara.rooms.schools.models import (
     ClassGroup,
     Enrolment,
@@ -35,7 +36,11 @@ LONG_BREAK = 30
 
 @dataclass(frozen=True)
 class Case:
-    """The problem of a version, with its rows by engine id. ``placed`` is the timetable as it stands."""
+    """The problem of a version, with its rows by engine id. ``placed`` is the timetable as it stands.
+
+    ``tight``: classes too large for the rooms that they need. Schools teach them there all the same, so it is told and
+    stands in nobody's way: for the engine such a room is as large as it must be.
+    """
 
     problem: core.Problem
     placed: core.Timetable
@@ -43,6 +48,7 @@ class Case:
     groups: Mapping[str, ClassGroup]
     staff: Mapping[str, Staff]
     rooms: Mapping[str, Room]
+    tight: tuple[Fault, ...] = ()
 
     @cached_property
     def lesson_of(self) -> Mapping[UUID, str]:
@@ -71,12 +77,19 @@ def case_of(timetable: Timetable) -> Case:
     rooms = list(Room.objects.filter(institution=timetable.institution_id).exclude(state=State.OUT).order_by("name"))
     requirements, rows = _requirements(slots, {g.pk: g for g in groups}, {r.pk: r for r in rooms})
     staff = {str(s.staff_id): s.staff for s in slots if s.staff}
+    parties = tuple(_groups(groups, grids, grid, timetable.year))
+    places, tight = roomy(requirements, parties, tuple(_room(r, grid) for r in rooms))
     problem = core.Problem(
-        grid, tuple(_groups(groups, grids, grid, timetable.year)), tuple(_teachers(timetable, grid, staff)),
-        tuple(_room(r, grid) for r in rooms), tuple(requirements), tuple(_locked(rows, grid)),
+        grid, parties, tuple(_teachers(timetable, grid, staff)), places, tuple(requirements), tuple(_locked(rows, grid)),
     )  # fmt: skip
     return Case(
-        problem, _placed(problem, rows), rows, {str(g.pk): g for g in groups}, staff, {str(r.pk): r for r in rooms}
+        problem,
+        _placed(problem, rows),
+        rows,
+        {str(g.pk): g for g in groups},
+        staff,
+        {str(r.pk): r for r in rooms},
+        tight,
     )
 
 
@@ -129,16 +142,18 @@ def _groups(
 
 def _teachers(timetable: Timetable, grid: core.Grid, staff: Mapping[str, Staff]) -> Iterable[core.Teacher]:
     free: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    postings = Posting.objects.filter(institution=timetable.institution_id, staff__in=list(staff), until=None)
+    postings = Posting.objects.filter(
+        institution=timetable.institution_id, staff__in=[UUID(s) for s in staff], until=None
+    )
     for person, pairs in postings.values_list("staff_id", "free"):
         free[str(person)] |= {(int(day), int(period)) for day, period in pairs}
-    elsewhere = _elsewhere(timetable, grid, list(staff))
+    elsewhere = _elsewhere(timetable, grid, [UUID(s) for s in staff])
     for name in staff:
         allowed = frozenset(s for s in grid.slots if split(s) in free[name]) if free[name] else None
         yield core.Teacher(name, allowed, fixed_elsewhere=elsewhere.get(name, frozenset()))
 
 
-def _elsewhere(timetable: Timetable, grid: core.Grid, staff: list[str]) -> dict[str, frozenset[core.Slot]]:
+def _elsewhere(timetable: Timetable, grid: core.Grid, staff: list[UUID]) -> dict[str, frozenset[core.Slot]]:
     """Hours that teachers give at other institutions, in the periods of this one that they overlap."""
     rows = list(
         Slot.objects.filter(staff__in=staff, timetable__state__in=IN_FORCE[:1], timetable__year=timetable.year)
@@ -148,12 +163,10 @@ def _elsewhere(timetable: Timetable, grid: core.Grid, staff: list[str]) -> dict[
         .values_list("staff_id", "timetable__institution_id", "group__shift", "weekday", "period", "length")
     )
     others = LessonGrid.objects.filter(institution__in={r[1] for r in rows}, year=timetable.year)
-    hours = {
-        (g.institution_id, g.shift, int(n)): (_time(a), _time(b)) for g in others for n, a, b in g.periods
-    }
+    hours = {(g.institution_id, g.shift, int(n)): (_time(a), _time(b)) for g in others for n, a, b in g.periods}
     taken: dict[str, set[core.Slot]] = defaultdict(set)
     for person, place, shift, weekday, period, length in rows:
-        for number in range(period, period + length):
+        for number in range(period or 0, (period or 0) + length):
             starts, ends = hours.get((place, shift, number), (None, None))
             taken[str(person)] |= {
                 core.Slot(str(weekday), p.id)
@@ -169,6 +182,26 @@ def _room(room: Room, grid: core.Grid) -> core.Room:
     return core.Room(str(room.pk), room.kind, room.capacity, closed)
 
 
+def roomy(
+    requirements: Iterable[core.Requirement], groups: Iterable[core.Group], rooms: Sequence[core.Room]
+) -> tuple[tuple[core.Room, ...], tuple[Fault, ...]]:
+    """The rooms, the largest of each kind (and a class's own) made as large as the largest class that needs it; and what
+    is too small in truth, each class and room once."""
+    sizes, capacity = {g.id: g.size for g in groups}, {r.id: r.capacity for r in rooms}
+    tight: dict[tuple[str, str], Fault] = {}
+    needed = dict(capacity)
+    for item in requirements:
+        size = sizes.get(item.group, 0)
+        fit = [r.id for r in rooms if r.id == item.room or (item.room is None and r.kind == item.room_kind)]
+        if not fit:
+            continue
+        largest = max(fit, key=lambda name: (capacity[name], name))
+        if capacity[largest] < size:
+            needed[largest] = max(needed[largest], size)
+            tight[item.group, largest] = Fault("room_small", (item.group, largest), (size, capacity[largest]))
+    return tuple(replace(r, capacity=needed[r.id]) for r in rooms), tuple(tight.values())
+
+
 def _requirements(
     slots: Sequence[Slot], groups: Mapping[UUID, ClassGroup], rooms: Mapping[UUID, Room]
 ) -> tuple[list[core.Requirement], dict[str, Slot]]:
@@ -176,7 +209,8 @@ def _requirements(
     blocks: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
         blocks[f"{slot.group_id}:{slot.subject_id}:{slot.staff_id or '-'}"].append(slot)
-    requirements, rows = [], {}
+    requirements: list[core.Requirement] = []
+    rows: dict[str, Slot] = {}
     for name, members in blocks.items():
         first = members[0]
         lengths = tuple(s.length for s in members)
@@ -231,3 +265,16 @@ def _placed(problem: core.Problem, rows: Mapping[str, Slot]) -> core.Timetable:
 def unlocked(case: Case, lesson: str) -> core.Problem:
     """The problem in which one lesson may be moved although it is locked: a hand that moves it means it."""
     return replace(case.problem, locked=tuple(one for one in case.problem.locked if one.lesson != lesson))
+
+
+def with_lesson(case: Case, lesson: str) -> core.Timetable:
+    """The timetable as it stands; a lesson without a place is put somewhere in its shift, so that it can be moved."""
+    if lesson in case.placed.lesson or lesson not in case.rows:
+        return case.placed
+    row = case.rows[lesson]
+    periods = case.problem.grid.of_shift(row.group.shift)
+    if not periods or not case.problem.grid.days:
+        return case.placed
+    first = core.Slot(case.problem.grid.days[0], periods[0].id)
+    teachers = (str(row.staff_id),) if row.staff_id else ()
+    return case.placed.with_lessons(core.Lesson(lesson, lesson.rpartition("#")[0], first, row.length, None, teachers))

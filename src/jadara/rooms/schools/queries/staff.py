@@ -235,7 +235,7 @@ class Paid:
 
 
 def sheet(school: Institution, first: date) -> list[Paid]:
-    """The hours of a month, for each posting that held in it. Five queries."""
+    """The hours of a month, for each posting that held in it and owed or gave any. Five queries."""
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     postings = list(
         Posting.objects.filter(institution=school, since__lte=last).exclude(until__lt=first)
@@ -247,7 +247,8 @@ def sheet(school: Institution, first: date) -> list[Paid]:
     ]
     lines = workload.month(terms, _given(school, first, last), _away(school, first, last), _days(school))
     by_posting = {p.pk: p for p in postings}
-    return [Paid(by_posting[line.posting], line) for line in lines]
+    worth = (line for line in lines if line.due or line.given or line.unconfirmed or line.missed)
+    return [Paid(by_posting[line.posting], line) for line in worth]
 
 
 def _given(school: Institution, first: date, last: date) -> list[workload.Given]:

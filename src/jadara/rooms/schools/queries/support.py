@@ -37,14 +37,17 @@ def holds(power: SupportPower, now: datetime) -> bool:
 
 
 def deeds(power: SupportPower) -> list[Deed]:
-    """What the account did in the room while it had the power, newest first, what was not sealed yet included. Three queries.
+    """What the account did in the room while it had the power, newest first; also what is not sealed yet. Three queries.
 
     Rows that name another school are left out; rows that name none are left out when she had power elsewhere too.
     """
     if power.decided_at is None or power.until is None:
         return []
     span = Q(actor=power.account_id, action__startswith="schools.", at__range=(power.decided_at, power.until))
-    rows: list[Pending | Entry] = [*Pending.objects.filter(span).order_by("-id")[:MOST], *Entry.objects.filter(span).order_by("-seq")[:MOST]]
+    rows: list[Pending | Entry] = [
+        *Pending.objects.filter(span).order_by("-id")[:MOST],
+        *Entry.objects.filter(span).order_by("-seq")[:MOST],
+    ]
     here, alone = power.institution_id, not _elsewhere(power)
     kept = [Deed(r.at, r.action, r.subject) for r in rows if _is_here(r.data.get("at"), here, alone)]
     return sorted(kept, key=lambda d: d.at, reverse=True)[:MOST]

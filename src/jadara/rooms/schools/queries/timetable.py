@@ -176,7 +176,10 @@ def events(school: Institution, year: SchoolYear, feed: Feed) -> list[icalendar.
     made: list[icalendar.Weekly] = []
     published = Timetable.objects.filter(institution=school.pk, year=year.year, state__in=calendar.IN_FORCE)
     for table in published:
-        since, until = max(table.since or year.starts_on, year.starts_on), min(table.until or year.ends_on, year.ends_on)
+        since, until = (
+            max(table.since or year.starts_on, year.starts_on),
+            min(table.until or year.ends_on, year.ends_on),
+        )
         for slot in slots_of(table, feed.kind, feed.subject):
             span = _times(slot, hours)
             if span is not None:

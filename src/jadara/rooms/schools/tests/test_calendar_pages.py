@@ -54,10 +54,17 @@ def test_a_planner_closes_an_area_and_an_inspector_does_not(school: School) -> N
     data = {**ENTERED, "area": "LB5"}
     shown = browser(school.fadi).post("/schools/calendar/", data)
     assert shown.context["effect"] == 1
-    assert browser(school.fadi).post("/schools/calendar/", {**data, "sure": shown.context["form"].fingerprint()}).status_code == 302
+    assert (
+        browser(school.fadi)
+        .post("/schools/calendar/", {**data, "sure": shown.context["form"].fingerprint()})
+        .status_code
+        == 302
+    )
     assert Closure.objects.get().area_id == "LB5"
     assert browser(school.dalal).get("/schools/calendar/").status_code == 200
     assert browser(school.dalal).post("/schools/calendar/", data).status_code == 403
-    assert browser(school.dalal).post(f"/schools/calendar/closures/{Closure.objects.get().pk}/reopen/").status_code == 403
+    assert (
+        browser(school.dalal).post(f"/schools/calendar/closures/{Closure.objects.get().pk}/reopen/").status_code == 403
+    )
     sheet = browser(school.dalal).get("/schools/calendar/?as=xlsx")
     assert sheet.content.startswith(b"PK")

@@ -104,6 +104,14 @@ def test_one_person_offline_may_save_a_section_twice(school: School) -> None:
     assert Census.objects.get().answers["water.source"] == "tanker"
 
 
+def test_a_later_save_replaces_what_waits_on_the_device(school: School) -> None:
+    page = url("census_section", school, "water")
+    first, again, hers = (
+        browser(w).get(page).context["operation"] for w in (school.samar, school.samar, school.joumana)
+    )
+    assert first == again != hers
+
+
 def test_the_principal_confirms_and_the_region_validates(school: School) -> None:
     row = census(school)
     assert decide(school.samar, row, "confirm") == 403

@@ -23,7 +23,7 @@ from jadara.rooms.schools.core.timetable.ctt import (
 )
 from jadara.rooms.schools.core.timetable.ctt_kernel import isolated
 from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, solution_of
-from jadara.rooms.schools.core.timetable.ctt_search import HARD, Annealing, solve
+from jadara.rooms.schools.core.timetable.ctt_search import Annealing, solve
 
 
 @st.composite
@@ -63,10 +63,10 @@ def test_the_cost_of_the_kernel_is_that_of_the_judge(instance: Instance, seed: i
         # The kernel's offset for the first room of a course is wrong by one for a course with no lecture placed.
         absent = sum(course.lectures > 0 and at not in placed for at, course in enumerate(instance.courses))
         if judged.conflicts == 0:
-            assert annealing.cost == judged.total + HARD * judged.lectures - absent
+            assert annealing.cost == judged.total + annealing.hard * judged.lectures - absent
         else:
             # Pairs that share several groups clash once for the judge and once a group for the kernel.
-            assert annealing.cost > judged.total + HARD * judged.lectures - absent
+            assert annealing.cost > judged.total + annealing.hard * judged.lectures - absent
 
 
 @given(st.integers(0, (1 << 20) - 1))

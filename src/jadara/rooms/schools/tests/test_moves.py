@@ -16,6 +16,8 @@ from jadara.rooms.schools.tests.conftest import School, browser
 from jadara.rooms.schools.views.take_in import token_for
 from tests.cast import actor
 
+pytestmark = pytest.mark.django_db
+
 
 def other_class(school: School, name: str = "BT2-B", **more: object) -> ClassGroup:
     return ClassGroup.objects.create(
@@ -75,7 +77,9 @@ def test_a_transfer_ends_the_first_enrolment_only_when_the_other_school_accepts(
     transfer = Transfer.objects.get()
     assert student.pk in roster_at(school.group.pk)
     answer = reverse("schools:decide_transfer", args=[transfer.pk])
-    assert browser(school.samar).post(answer, {"accept": "yes", "on": "2026-12-01"}).status_code == 403, "not its own judge"
+    assert browser(school.samar).post(answer, {"accept": "yes", "on": "2026-12-01"}).status_code == 403, (
+        "not its own judge"
+    )
     assert browser(school.munir).get(reverse("schools:student", args=[student.pk])).status_code == 404
     assert student.name("ar") in browser(school.munir).get(answer).content.decode()
     assert browser(school.munir).post(answer, {"accept": "yes", "on": "2026-12-01"}).status_code == 302
@@ -91,7 +95,9 @@ def test_a_refused_transfer_changes_nothing_and_may_be_asked_again(school: Schoo
     row, boss = enrolment(school), actor(school.samar)
     ask = {"target": school.other, "speciality": school.group.speciality, "stage": 2}
     transfer = actions.ask_transfer(actor=boss, enrolment=row, **ask)  # type: ignore[arg-type]
-    actions.decide_transfer(actor=actor(school.munir), transfer=transfer, accept=False, on=date(2026, 12, 1), answer="full")
+    actions.decide_transfer(
+        actor=actor(school.munir), transfer=transfer, accept=False, on=date(2026, 12, 1), answer="full"
+    )
     row.refresh_from_db()
     assert row.ended_on is None
     again = actions.ask_transfer(actor=boss, enrolment=row, **ask)  # type: ignore[arg-type]
@@ -119,9 +125,7 @@ def test_the_school_where_she_stands_asks_and_hers_lets_her_go(school: School) -
 def test_nobody_is_enrolled_twice(school: School) -> None:
     place = students_actions.Place(school.other, 2026, school.group.speciality, 2)
     with pytest.raises(students_actions.AlreadyEnrolled):
-        students_actions.enrol(
-            actor=actor(school.munir), student=school.students[0], place=place, on=date(2026, 12, 1)
-        )
+        students_actions.enrol(actor=actor(school.munir), student=school.students[0], place=place, on=date(2026, 12, 1))
 
 
 def test_the_years_end_of_a_class_with_exceptions(school: School) -> None:
@@ -150,7 +154,9 @@ def test_without_a_next_year_nothing_is_decided(school: School) -> None:
     assert enrolment(school).state == "enrolled"
 
 
-@pytest.mark.parametrize(("name", "stage", "after"), [("BT2-A", 2, "BT3-A"), ("كهرباء 1", 1, "كهرباء 2"), ("A", 1, "A")])
+@pytest.mark.parametrize(
+    ("name", "stage", "after"), [("BT2-A", 2, "BT3-A"), ("كهرباء 1", 1, "كهرباء 2"), ("A", 1, "A")]
+)
 def test_the_next_name(name: str, stage: int, after: str) -> None:
     assert actions.next_name(name, stage) == after
 

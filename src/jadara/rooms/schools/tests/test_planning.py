@@ -46,7 +46,10 @@ def test_a_holiday_leaves_no_lesson_and_a_strike_a_lost_one() -> None:
 
 
 def test_a_closure_of_another_shift_or_day_changes_nothing() -> None:
-    shuts = (core.Shut(MONDAY, MONDAY, "power", "evening"), core.Shut(MONDAY + timedelta(1), MONDAY + timedelta(1), "strike"))
+    shuts = (
+        core.Shut(MONDAY, MONDAY, "power", "evening"),
+        core.Shut(MONDAY + timedelta(1), MONDAY + timedelta(1), "strike"),
+    )
     assert [p.cause for p in planned(week(), shuts=shuts)] == [""]
 
 
@@ -57,7 +60,9 @@ def test_the_newer_timetable_begins_on_its_day() -> None:
     assert [p.period for p in made] == [1, 2]
 
 
-lessons = st.builds(week, st.integers(0, 6), st.integers(1, 7), st.integers(1, 3), st.sampled_from([GROUP, UUID(int=3)]))
+lessons = st.builds(
+    week, st.integers(0, 6), st.integers(1, 7), st.integers(1, 3), st.sampled_from([GROUP, UUID(int=3)])
+)
 
 
 @given(st.lists(lessons, max_size=12), st.lists(lessons, max_size=12))
@@ -102,7 +107,9 @@ def test_planning_makes_two_weeks_once(school: School) -> None:
     assert _plan(school) == planning.Outcome()
 
 
-def test_planning_costs_the_same_for_few_and_many_lessons(school: School, django_assert_max_num_queries: object) -> None:
+def test_planning_costs_the_same_for_few_and_many_lessons(
+    school: School, django_assert_max_num_queries: object
+) -> None:
     table = Timetable.objects.get(institution=school.institution)
     for weekday in range(5):
         for period in (1, 2, 4, 5):

@@ -126,7 +126,7 @@ def _may_reopen(request: ActorRequest, closure: Closure) -> bool:
 
 def _sheet(request: ActorRequest, rows: list[Closure]) -> HttpResponse:
     lang = request.LANGUAGE_CODE
-    columns = [_("First day"), _("Last day"), _("Name"), _("Cause"), _("Where"), _("Shift")]
+    columns = [_("First day"), _("Last day"), _("Name"), _("Cause"), _("Where it is"), _("Shift")]
     return sheets.answer("closures", columns, (
         [c.since, c.until, c.name(lang), c.get_cause_display(), c.area.name(lang) if c.area else "", c.shift] for c in rows
     ))  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -120,7 +120,10 @@ def section(request: ActorRequest, institution_id: UUID, section: str) -> HttpRe
     context = {
         "school": school, "form": form, "section": section, "title": SECTIONS[section], "meanwhile": meanwhile,
         "problem": problem, "stamp": core.stamp(answers, section), "open": not found or found.step in actions.OPEN,
-        "draft": f"census-{school.pk}-{year}-{section}", "photos": _photos(found, section), "census": found,
+        "draft": f"census-{school.pk}-{year}-{section}",
+        # What waits in the device's outbox is replaced by a later save of the same person: the last one counts.
+        "operation": uuid5(school.pk, f"census {year} {section} {request.actor.id}"),
+        "photos": _photos(found, section), "census": found,
     }  # fmt: skip
     bad = form.is_bound and (form.errors or meanwhile is not None or problem)
     return render(request, "schools/census_section.html", context, status=422 if bad else 200)
@@ -215,7 +218,7 @@ def progress(request: ActorRequest) -> HttpResponse:
     rows = [r for r in rows if r.step == step] if step in STEPS else rows
     if request.GET.get("format") == "xlsx":
         heads: list[Any] = [
-            _("Number"),
+            _("Its number"),
             _("Name"),
             _("Governorate"),
             _("Caza"),

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jadara.commons.people.requests import ActorRequest
 from jadara.kernel.actor import IN_AREA, Role
 from jadara.kernel.dates import in_digits
+from jadara.rooms.schools import hub
 from jadara.rooms.schools.models import Institution
 from jadara.rooms.schools.queries import day as queries
 from jadara.rooms.schools.queries import places
@@ -103,3 +105,34 @@ def _by_area(lines: list[dict[str, Any]]) -> list[tuple[str, int | None]]:
         held[0] += line["counts"]["size"] - line["counts"]["away"]
         held[1] += line["counts"]["size"]
     return [(region, round(100 * a / b) if b else None) for region, (a, b) in sorted(sums.items())]
+
+
+@require_GET
+def school(request: ActorRequest, institution_id: UUID) -> HttpResponse:
+    """Where everything about one institute begins: people, lessons, ground, papers."""
+    found = school_or_404(request, institution_id)
+    return render(request, "schools/school.html", {"school": found, "parts": _parts(request, found)})
+
+
+def _parts(request: ActorRequest, school: Institution) -> list[dict[str, Any]]:
+    """Groups of links, by what the actor's role lets her open."""
+    actor, at = request.actor, school.pk
+    made = []
+    for title, tiles in hub.PARTS:
+        shown = [
+            {"url": url, "icon": tile.icon, "title": tile.title, "hint": tile.hint}
+            for tile in tiles
+            if (url := _address(tile.url, at))
+            and (any(actor.has(role, at=at) for role in tile.roles) or (tile.area and bool(actor.within(*IN_AREA))))
+        ]
+        if shown:
+            made.append({"title": title, "tiles": shown})
+    return made
+
+
+def _address(name: str, institution_id: UUID) -> str:
+    """Where a topic's page is; empty while the topic is not installed."""
+    try:
+        return reverse(f"schools:{name}", args=[institution_id])
+    except NoReverseMatch:
+        return ""

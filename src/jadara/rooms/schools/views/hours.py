@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from jadara.commons.people.requests import ActorRequest
+from jadara.commons.ui import display
 from jadara.kernel.actor import Role
-from jadara.kernel.dates import in_digits
+from jadara.kernel.dates import in_digits, month_words
 from jadara.rooms.schools import sheets
 from jadara.rooms.schools.core import workload
 from jadara.rooms.schools.models import Posting
@@ -25,10 +26,10 @@ from jadara.rooms.schools.views.home import school_or_404
 #: What somebody is paid is for those who keep, plan and audit.
 SEE_HOURS = (Role.REGISTRAR, Role.PRINCIPAL, Role.SUPPORT, Role.PLANNER, Role.AUDITOR)
 EXPORT = (
-    gettext_lazy("Number"), gettext_lazy("Name"), gettext_lazy("Position"), gettext_lazy("Contract"),
+    gettext_lazy("Its number"), gettext_lazy("Name"), gettext_lazy("Position"), gettext_lazy("Contract"),
     gettext_lazy("Own lessons given"), gettext_lazy("Given for others"), gettext_lazy("Without a register"),
     gettext_lazy("Not given by her or him"), gettext_lazy("Hours due"), gettext_lazy("Overtime"),
-    gettext_lazy("Hours to be paid"), gettext_lazy("Pay for one lesson hour"), gettext_lazy("Amount"),
+    gettext_lazy("Hours to be paid"), gettext_lazy("Pay for one lesson hour"), gettext_lazy("Amount of money"),
     gettext_lazy("Currency"),
 )  # fmt: skip
 
@@ -53,8 +54,9 @@ def hours(request: ActorRequest, institution_id: UUID) -> HttpResponse:
         return sheets.answer(f"{_('Hours')} {first:%Y-%m}", EXPORT, [_cells(row, lang) for row in rows])
     lines = [row.line for row in rows]
     context = {
-        "school": school, "month": first, "before": (first - timedelta(days=1)).strftime("%Y-%m"),
-        "after": (first + timedelta(days=31)).strftime("%Y-%m"), "contract": contract,
+        "school": school, "month": first, "contract": contract,
+        "month_name": month_words(first.year, first.month, lang, display.digits()),
+        "before": (first - timedelta(days=1)).strftime("%Y-%m"), "after": (first + timedelta(days=31)).strftime("%Y-%m"),
         "contracts": Posting.Contract.choices, "totals": workload.totals(lines), "paid": sum(x.paid for x in lines),
         "unconfirmed": sum(x.unconfirmed for x in lines),
         "lines": [{"row": r, "name": r.posting.staff.name(lang)} for r in rows],

@@ -31,7 +31,7 @@ from jadara.rooms.schools.queries import places
 
 PAGE = 50
 EXPORT = (
-    gettext_lazy("Number"), gettext_lazy("Name"), gettext_lazy("Sector"), gettext_lazy("Governorate"),
+    gettext_lazy("Its number"), gettext_lazy("Name"), gettext_lazy("Sector"), gettext_lazy("Governorate"),
     gettext_lazy("Caza"), gettext_lazy("Town"), gettext_lazy("Phone"), gettext_lazy("E-mail"), gettext_lazy("Licence"),
     gettext_lazy("Licence valid until"), gettext_lazy("Shifts"), gettext_lazy("Opened on"), gettext_lazy("Closed on"),
     gettext_lazy("Cause"), gettext_lazy("Latitude"), gettext_lazy("Longitude"),
@@ -120,7 +120,7 @@ def edit(request: ActorRequest, institution_id: UUID) -> HttpResponse:
         messages.success(request, _("The particulars are saved."))
         return redirect("schools:institution", school.pk)
     back = reverse("schools:institution", args=[school.pk])
-    return answer_form(request, form, title=_("Particulars"), back=back, school=school, draft=f"school-{school.pk}")
+    return answer_form(request, form, title=_("Particulars"), back=back, school=school)
 
 
 @require_http_methods(["GET", "POST"])

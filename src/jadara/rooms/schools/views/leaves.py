@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +34,7 @@ def my_leave(request: ActorRequest) -> HttpResponse:
     """The teacher's own leaves, and asking for one."""
     staff = Staff.objects.filter(account=request.actor.id).first()
     if staff is None:
-        raise Http404("no member of staff signs in with this account")
+        return render(request, "schools/my_leave.html", {"works": False, "leaves": []})
     held = staff.postings.filter(queries.held_on(timezone.localdate()))
     schools = Institution.objects.filter(pk__in=held.values("institution")).order_by("sort_key")
     several = len(schools) > 1

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jadara.commons.people import fence
 from jadara.commons.people.requests import ActorRequest
+from jadara.commons.ui import formatting
 from jadara.kernel.actor import NotAllowed
 from jadara.rooms.schools.actions import matching as actions
 from jadara.rooms.schools.models import Merge, Student, Suspicion
@@ -25,7 +26,7 @@ PAGE = 50
 #: What a page says of the engine's fields and of how they compare.
 FIELDS = {
     "given": gettext_lazy("First name"), "father": gettext_lazy("Father"), "family": gettext_lazy("Family name"),
-    "mother": gettext_lazy("Mother"), "birth": gettext_lazy("Born"), "sex": gettext_lazy("Girl or boy"),
+    "mother": gettext_lazy("Mother"), "birth": gettext_lazy("Born"), "sex": gettext_lazy("Sex"),
     "phone": gettext_lazy("Phone number"), "document": gettext_lazy("Document"),
     "register": gettext_lazy("Register number"),
 }  # fmt: skip
@@ -99,7 +100,7 @@ def _lines(row: Suspicion, lang: str) -> list[dict[str, Any]]:
         "given": (_both(low, "given"), _both(high, "given")), "father": (_both(low, "father"), _both(high, "father")),
         "family": (_both(low, "family"), _both(high, "family")),
         "mother": (_both(low, "mother"), _both(high, "mother")),
-        "birth": (low.birth_date or low.birth_year, high.birth_date or high.birth_year),
+        "birth": (_born(low), _born(high)),
         "sex": (low.get_sex_display() if low.sex else "", high.get_sex_display() if high.sex else ""),
     }  # fmt: skip
     lines = [
@@ -110,12 +111,14 @@ def _lines(row: Suspicion, lang: str) -> list[dict[str, Any]]:
     for key in ("document", "register", "phone"):
         if signs.get(key, "missing") != "missing":
             lines.append({"label": FIELDS[key], "low": "", "high": "", "sign": signs[key], "said": SAID[signs[key]]})
-    where = [
-        " · ".join((e.institution.name(lang), str(e.year))) if (e := last.get(s.pk)) else "" for s in (low, high)
-    ]
+    where = [" · ".join((e.institution.name(lang), str(e.year))) if (e := last.get(s.pk)) else "" for s in (low, high)]
     lines.append({"label": _("Last at"), "low": where[0], "high": where[1], "sign": "", "said": ""})
-    lines.append({"label": _("Number"), "low": low.number, "high": high.number, "sign": "", "said": ""})
+    lines.append({"label": _("Its number"), "low": low.number, "high": high.number, "sign": "", "said": ""})
     return lines
+
+
+def _born(student: Student) -> str:
+    return formatting.date_words(student.birth_date) if student.birth_date else str(student.birth_year or "")
 
 
 def _both(student: Student, name: str) -> str:

@@ -48,7 +48,9 @@ def _enrolment(request: ActorRequest, enrolment_id: UUID) -> Enrolment:
     return get_object_or_404(queries.kept_enrolments(request.actor), pk=enrolment_id)
 
 
-def _form(request: ActorRequest, enrolment: Enrolment, form: Any, title: str, verb: str, hint: str = "") -> HttpResponse:
+def _form(
+    request: ActorRequest, enrolment: Enrolment, form: Any, title: str, verb: str, hint: str = ""
+) -> HttpResponse:
     context = {
         "student": enrolment.student, "name": enrolment.student.name(request.LANGUAGE_CODE), "form": form,
         "title": title, "verb": verb, "hint": hint,
@@ -140,14 +142,10 @@ def _request(request: ActorRequest, school: Institution, student: Student, now: 
 
 
 def _return(request: ActorRequest, school: Institution, student: Student) -> HttpResponse:
-    form = PlaceForm(
-        request.POST if request.method == "POST" else None, institution=school, year=places.current_year()
-    )
+    form = PlaceForm(request.POST if request.method == "POST" else None, institution=school, year=places.current_year())
     if request.method == "POST" and form.is_valid():
         try:
-            student_actions.enrol(
-                actor=request.actor, student=student, place=form.place(), on=form.cleaned_data["on"]
-            )
+            student_actions.enrol(actor=request.actor, student=student, place=form.place(), on=form.cleaned_data["on"])
             messages.success(request, _("The student is enrolled."))
             return redirect("schools:student", student.pk)
         except student_actions.AlreadyEnrolled:

@@ -21,15 +21,23 @@ from jadara.commons.people.roles import LABELS
 from jadara.kernel.actor import Actor, NotAllowed
 from jadara.rooms.schools import rules, sheets
 from jadara.rooms.schools.actions import staff as actions
-from jadara.rooms.schools.forms.staff import EndForm, MemberForm, NewMemberForm, PostForm, TermsForm, TrainingForm
-from jadara.rooms.schools.models import Institution, LessonGrid, Posting, Staff, Subject
+from jadara.rooms.schools.forms.staff import (
+    QUALIFICATIONS,
+    EndForm,
+    MemberForm,
+    NewMemberForm,
+    PostForm,
+    TermsForm,
+    TrainingForm,
+)
+from jadara.rooms.schools.models import Institution, LessonGrid, MayTeach, Posting, Staff, Subject
 from jadara.rooms.schools.models.staff import SEE_STAFF
 from jadara.rooms.schools.queries import staff as queries
 from jadara.rooms.schools.views.home import school_or_404
 from jadara.rooms.schools.views.institutions import answer_form, page_of
 
 EXPORT = (
-    gettext_lazy("Number"), gettext_lazy("Name"), gettext_lazy("Name in Latin letters"), gettext_lazy("Position"),
+    gettext_lazy("Its number"), gettext_lazy("Name"), gettext_lazy("Name in Latin letters"), gettext_lazy("Position"),
     gettext_lazy("Grade"), gettext_lazy("Contract"), gettext_lazy("Hours due in a week"),
     gettext_lazy("Hours in the timetable"), gettext_lazy("Qualification"), gettext_lazy("Subjects"),
     gettext_lazy("Since"), gettext_lazy("Until"),
@@ -85,7 +93,7 @@ def people(request: ActorRequest, institution_id: UUID) -> HttpResponse:
 
 def _subjects(staff: set[UUID], lang: str) -> dict[UUID, list[str]]:
     made: dict[UUID, list[str]] = {}
-    for row in queries.MayTeach.objects.filter(staff__in=staff).select_related("subject").order_by("subject"):
+    for row in MayTeach.objects.filter(staff__in=staff).select_related("subject").order_by("subject"):
         made.setdefault(row.staff_id, []).append(row.subject.name(lang))
     return made
 
@@ -121,6 +129,7 @@ def _member(request: ActorRequest, staff: Staff, link: str = "") -> HttpResponse
         "subjects": [row.subject.name(lang) for row in staff.subjects.select_related("subject").order_by("subject")],
         "leaves": staff.leaves.select_related("institution")[:20], "today": today,
         "private": queries.may_see_private(actor, staff, places), "trainings": staff.trainings.all()[:20],
+        "qualification": dict(QUALIFICATIONS).get(staff.qualification, staff.qualification),
         "week": sum(line["week"] for line in lines if line["open"]),
         "due": sum(line["posting"].weekly_hours for line in lines if line["open"] and line["teaches"]),
     }  # fmt: skip
@@ -130,11 +139,12 @@ def _member(request: ActorRequest, staff: Staff, link: str = "") -> HttpResponse
 def _posting_line(actor: Actor, p: Posting, weeks: dict[UUID, int], seen: set[UUID], lang: str) -> dict[str, Any]:
     running = p.until is None or p.until >= timezone.localdate()
     teaches = p.position in (Posting.Position.TEACHER, Posting.Position.TRAINER)
+    invites = running and rules.may_lead(actor, p.institution_id) and actions.role_for(p) is not None
     return {
         "posting": p, "school": p.institution.name(lang), "open": running, "teaches": teaches,
         "week": weeks.get(p.institution_id, 0) if teaches else 0, "seen": p.institution_id in seen,
         "may": rules.may_keep(actor, p.institution_id),
-        "invites": running and rules.may_lead(actor, p.institution_id) and actions.role_for(p) is not None,
+        "invites": invites and not actions.signs_in(p),
         "grid": _grid(p) if running and p.institution_id in seen and teaches else None,
     }  # fmt: skip
 
@@ -212,7 +222,11 @@ def post_member(request: ActorRequest, institution_id: UUID, staff_id: UUID) -> 
     if form.is_bound and form.is_valid():
         try:
             actions.post_member(
-                actor=request.actor, staff=staff, institution=school, terms=form.terms(), since=form.cleaned_data["since"]
+                actor=request.actor,
+                staff=staff,
+                institution=school,
+                terms=form.terms(),
+                since=form.cleaned_data["since"],
             )
         except actions.AlreadyPosted:
             form.add_error("position", _("She or he has this position here already."))

@@ -133,13 +133,9 @@ def remove_guardian(request: ActorRequest, guardian_id: UUID) -> HttpResponse:
 def give_support(request: ActorRequest, student_id: UUID) -> HttpResponse:
     """A scholarship, transport, an adaptation."""
     page = kept_student(request, student_id)
-    form = SupportForm(
-        request.POST if request.method == "POST" else None, initial={"since": timezone.localdate()}
-    )
+    form = SupportForm(request.POST if request.method == "POST" else None, initial={"since": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        actions.give_support(
-            actor=request.actor, student=page.student, institution=page.home, values=form.cleaned_data
-        )
+        actions.give_support(actor=request.actor, student=page.student, institution=page.home, values=form.cleaned_data)
         messages.success(request, _("The support is written down."))
         return redirect("schools:student", page.student.pk)
     return _form(request, page, form, _("Support for the student"), _("Write it down"))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jadara.commons.people.requests import ActorRequest
 from jadara.kernel.actor import Role
+from jadara.kernel.texts import clean
 from jadara.rooms.schools import rules, sheets
 from jadara.rooms.schools.actions import students as actions
 from jadara.rooms.schools.forms.students import IdentityForm, NewStudentForm
@@ -54,11 +55,12 @@ def kept_student(request: ActorRequest, student_id: UUID) -> queries.Page:
 
 def filters_from(request: ActorRequest, year: int) -> queries.Filters:
     """The filter sentence of the list."""
-    given = request.GET
-    state = given.get("state", Enrolment.State.ENROLLED)
+    given = {name: clean(request.GET.get(name, ""), lines=False)[:100] for name in ("year", "class", "speciality", "q")}
+    state = request.GET.get("state", Enrolment.State.ENROLLED)
+    chosen = given["year"]
     return queries.Filters(
-        int(given["year"]) if given.get("year", "").isdecimal() else year, given.get("class", ""),
-        given.get("speciality", "")[:16], state if state in Enrolment.State.values else "", given.get("q", "")[:100],
+        int(chosen) if chosen.isdecimal() and len(chosen) == 4 else year, given["class"], given["speciality"][:16],
+        state if state in Enrolment.State.values else "", given["q"],
     )  # fmt: skip
 
 
@@ -73,7 +75,8 @@ def students(request: ActorRequest, institution_id: UUID) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     lang = request.LANGUAGE_CODE
     context: dict[str, Any] = {
-        "school": school, "filters": filters, "page": page, "may": rules.may_keep(request.actor, school.pk),
+        "school": school, "filters": filters, "page": page, "group_id": queries.as_uuid(filters.group),
+        "may": rules.may_keep(request.actor, school.pk),
         "lines": [{"row": e, "name": e.student.name(lang)} for e in page],
         "classes": list(queries.classes(school, filters.year)),
         "specialities": [(s.pk, f"{s.level} · {s.name(lang)}") for s in queries.specialities(school, filters.year)],
@@ -86,9 +89,9 @@ def students(request: ActorRequest, institution_id: UUID) -> HttpResponse:
 def sheet(school: Institution, rows: Any, lang: str) -> HttpResponse:
     """The list as it is filtered. Nothing protected, and no shift, stands in it."""
     heads = (
-        _("Number"), _("The school's own number"), _("First name, in Arabic"), _("Father's first name, in Arabic"),
+        _("Its number"), _("The school's own number"), _("First name, in Arabic"), _("Father's first name, in Arabic"),
         _("Family name, in Arabic"), _("Mother's first and family name, in Arabic"), _("First name, in Latin letters"),
-        _("Father's first name, in Latin letters"), _("Family name, in Latin letters"), _("Girl or boy"),
+        _("Father's first name, in Latin letters"), _("Family name, in Latin letters"), _("Sex"),
         _("Date of birth"), _("Year of birth"), _("Phone number"), _("Class"), _("Speciality"),
         _("Year of the speciality"), _("State"), _("Since when?"),
     )  # fmt: skip
@@ -188,5 +191,9 @@ def edit_student(request: ActorRequest, student_id: UUID) -> HttpResponse:
         actions.change_student(actor=request.actor, student=page.student, identity=form.identity())
         messages.success(request, _("The change is saved."))
         return redirect("schools:student", page.student.pk)
-    context = context_of(request, page) | {"form": form, "title": _("Names, birth, address"), "verb": _("Save the change")}
+    context = context_of(request, page) | {
+        "form": form,
+        "title": _("Names, birth, address"),
+        "verb": _("Save the change"),
+    }
     return render(request, "schools/student_form.html", context, status=422 if form.errors else 200)

@@ -67,7 +67,9 @@ def ask_power(request: ActorRequest) -> HttpResponse:
     return render(request, "schools/ask_power.html", context, status=422 if form.is_bound else 200)
 
 
-def _lines(request: ActorRequest, rows: list[SupportPower], names: dict[UUID, str] | None = None) -> list[dict[str, Any]]:
+def _lines(
+    request: ActorRequest, rows: list[SupportPower], names: dict[UUID, str] | None = None
+) -> list[dict[str, Any]]:
     now = timezone.now()
     return [
         {

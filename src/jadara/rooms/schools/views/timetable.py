@@ -91,7 +91,7 @@ def _version(request: ActorRequest, school: Institution, year: int) -> Timetable
 
 
 def _sheet(name: str, found: queries.Week, lang: str) -> HttpResponse:
-    columns = [_("Period"), _("From"), _("To"), *(queries.day_name(d, lang) for d in found.days)]
+    columns = [_("Period"), _("From day"), _("To"), *(queries.day_name(d, lang) for d in found.days)]
     rows = (
         [line.period, line.starts, line.ends,
          *("; ".join(" · ".join(p for p in (e.subject, e.group, e.staff, e.room) if p) for e in c) for c in line.cells)]

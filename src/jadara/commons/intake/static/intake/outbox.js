@@ -1,6 +1,6 @@
 // The device's side of the intake (docs: ../shared/design/offline.md). An operation is kept before anything is said to be
 // saved, and leaves only when an answer names it. No page is needed to draw: rooms import `box` and give it operations.
-const DB = "jadara-intake", KEEP_DAYS = 30, MOST = 50, MOST_BYTES = 60000;
+const DB = "jadara-intake", KEEP_DAYS = 30, FULL_DAYS = 3, MOST = 50, MOST_BYTES = 60000, LONGEST_MS = 60000;
 
 let opening;
 function base() {
@@ -74,11 +74,15 @@ export async function keep(account, type, payload, { based_on = {}, roster = 0, 
     const seq = head.seq + 1;
     const raw = JSON.stringify({ version: 1, op_id, seq, prev: head.prev, clock: at, actor: account, type, payload, based_on, roster, local_time: new Date(at).toISOString() });
     const prev = hex(await sha(utf8(raw)));
-    await run(["ops", "meta"], "readwrite", (t) => {
-      t.objectStore("ops").add({ op_id, account, seq, raw, type, at, state: "waiting", tries: 0 });
+    const store = () => run(["ops", "meta"], "readwrite", (t) => {
+      t.objectStore("ops").add({ op_id, account, seq, raw, type, at, based: Object.values(based_on), state: "waiting", tries: 0 });
       t.objectStore("meta").put({ seq, prev }, `chain/${account}`);
       if (screen) t.objectStore("meta").put(screen[1], screen[0]);
     });
+    try { await store(); } catch (problem) { // a full phone gives up what the server has before it refuses what is new
+      if (problem?.name !== "QuotaExceededError" || !(await forget(at, FULL_DAYS))) throw problem;
+      await store();
+    }
     changed();
     return { op_id, seq };
   });
@@ -104,9 +108,10 @@ async function settle(results, now) {
     }
   });
 }
-async function forget(now) {
-  const old = (await all()).filter((o) => o.state === "acked" && o.acked_at < now - KEEP_DAYS * 864e5 && !["quarantined", "key_reuse"].includes(o.outcome));
+async function forget(now, days = KEEP_DAYS) {
+  const old = (await all()).filter((o) => o.state === "acked" && o.acked_at < now - days * 864e5 && !["quarantined", "key_reuse"].includes(o.outcome));
   if (old.length) await run(["ops"], "readwrite", (t) => old.forEach((o) => t.objectStore("ops").delete(o.op_id)));
+  return old.length;
 }
 const wait = { until: 0, fails: 0, sign_in: new Set() };
 export const needsSignIn = (account) => wait.sign_in.has(account);
@@ -130,21 +135,21 @@ function batchOf(ops, most) {
 async function post(token, account, ops, left) {
   const text = JSON.stringify({ version: 1, device: await device(), sent_at: Date.now(), ops: ops.map((o) => o.raw) });
   let body = utf8(text);
-  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "X-Waiting": String(left), "X-Ack-Seq": String((await meta.get(`ack/${account}`)) || 0) };
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json", "X-Waiting": String(left), "X-Ack-Seq": String((await meta.get(`ack/${account}`)) || 0), "X-Epoch": String((await meta.get(`epoch/${account}`)) || 0) };
   if ("CompressionStream" in window && body.length > 800) {
     body = new Uint8Array(await new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer());
     headers["Content-Encoding"] = "gzip";
   }
   headers["Content-Digest"] = `sha-256=:${btoa(String.fromCharCode(...new Uint8Array(await sha(body))))}:`;
-  return fetch("/api/intake/push", { method: "POST", body, headers, credentials: "omit", redirect: "error", cache: "no-store", keepalive: body.length < 60000 });
+  return fetch("/api/intake/push", { method: "POST", body, headers, credentials: "omit", redirect: "error", cache: "no-store", keepalive: body.length < 60000, signal: AbortSignal.timeout(LONGEST_MS) });
 }
 // Send what one account has waiting. Returns false when it has to stop.
 async function sendFor(account) {
   const token = await meta.get(`token/${account}`);
   if (!token) { wait.sign_in.add(account); return true; }
-  let most = MOST, fails = 0;
+  let most = MOST, fails = 0, stuck = 0;
   for (;;) {
-    const ops = (await waiting(account)).filter((o) => !(skipped.get(o.op_id) > Date.now()));
+    const ops = ready(await waiting(account));
     if (!ops.length) return true;
     const batch = batchOf(ops, most);
     let answer, said;
@@ -159,11 +164,10 @@ async function sendFor(account) {
     const named = Array.isArray(said?.results) ? said.results.filter((r) => sent.has(r?.op_id) && r.outcome) : [];
     if (named.length) {
       await settle(named, Date.now());
-      await meta.put(`ack/${account}`, said.ack_seq || 0);
-      await epoch(account, said.epoch, said.ack_seq || 0);
-      wait.fails = 0;
+      await learn(account, said);
+      wait.fails = stuck = 0;
       changed();
-      if (named.length === batch.length) continue;
+      if (named.length === batch.length) { fails = 0; continue; }
     }
     fails += 1;
     if (fails < 3) { await new Promise((resolve) => { setTimeout(resolve, 400 * 2 ** fails); }); if (!navigator.onLine) { backOff(); return false; } continue; }
@@ -171,18 +175,32 @@ async function sendFor(account) {
     if (most > 1) { most = 1; fails = 0; continue; } // singly, so that one cannot block the rest
     skipped.set(batch[0].op_id, Date.now() + 300000);
     fails = 0;
+    stuck += 1;
+    if (stuck > 1) { backOff(); return false; } // two in a row: it is the line, not they
   }
+}
+// What may go now: not what failed alone a while ago, and nothing that builds on such a one, so that no change of a
+// register overtakes the register.
+function ready(ops) {
+  const held = new Set([...skipped].filter(([, until]) => until > Date.now()).map(([id]) => id));
+  return ops.filter((o) => !(held.has(o.op_id) || o.based?.some((id) => held.has(id))) || void held.add(o.op_id));
 }
 // An operation that no answer names after three tries alone lets the others pass for five minutes.
 const skipped = new Map();
-// After a restore the server asks for what it may have lost: what is above its acknowledgement waits again.
-async function epoch(account, number, ack) {
-  const key = `epoch/${account}`, known = await meta.get(key);
-  if (known && number !== known) {
+// A restored server has lost something: it says so by another epoch, or acknowledges less than it did. What is above its
+// acknowledgement waits again. Its number is written down last, so that a kill in between makes it happen again.
+async function learn(account, { epoch: number, ack_seq: ack = 0 }) {
+  const known = await meta.get(`epoch/${account}`);
+  if (number !== known || ack < ((await meta.get(`ack/${account}`)) || 0)) {
     const again = (await all(account)).filter((o) => o.state === "acked" && o.seq > ack);
-    await run(["ops"], "readwrite", (t) => again.forEach((o) => t.objectStore("ops").put({ ...o, state: "waiting" })));
+    if (again.length) await run(["ops"], "readwrite", (t) => again.forEach((o) => t.objectStore("ops").put({ ...o, state: "waiting" })));
   }
-  if (number && number !== known) await meta.put(key, number);
+  await run(["meta"], "readwrite", (t) => { t.objectStore("meta").put(ack, `ack/${account}`); t.objectStore("meta").put(number, `epoch/${account}`); });
+}
+// Ask what the server has, without sending anything: after a pull that speaks of another epoch.
+async function resync(account, token) {
+  const answer = await post(token, account, [], (await waiting(account)).length);
+  if (answer.status === 200) await learn(account, await answer.json());
 }
 export async function send(force = false) {
   if (!navigator.onLine || (!force && Date.now() < wait.until)) return;
@@ -198,9 +216,13 @@ export async function send(force = false) {
 export async function pull(account) {
   const token = await meta.get(`token/${account}`);
   if (!token || !navigator.onLine) return undefined;
-  const answer = await fetch("/api/intake/pull", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit", redirect: "error", cache: "no-store" });
+  const answer = await fetch("/api/intake/pull", { headers: { Authorization: `Bearer ${token}` }, credentials: "omit", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(LONGEST_MS) });
   if (answer.status === 401) { wait.sign_in.add(account); return undefined; }
-  return answer.status === 200 ? answer.json() : undefined;
+  if (answer.status !== 200) return undefined;
+  const state = await answer.json();
+  const known = await meta.get(`epoch/${account}`);
+  if (state.epoch && known && state.epoch !== known) await navigator.locks.request("jadara-flight", () => resync(account, token)).then(() => send(true), () => {});
+  return state;
 }
 // Ask for a token for who is signed in on this page.
 export async function enrol(account, csrf, label) {
@@ -208,8 +230,34 @@ export async function enrol(account, csrf, label) {
   if (!answer.ok) return false;
   const { token } = await answer.json();
   await meta.put(`token/${account}`, token);
+  sealingKey().catch(() => {}); // so that a phone without a line can seal, too
   signedIn(account);
   return true;
+}
+const base64 = (buffer) => { let text = ""; for (const b of new Uint8Array(buffer)) text += String.fromCharCode(b); return btoa(text); };
+async function sealingKey() {
+  let spki = await meta.get("spki");
+  if (!spki) { ({ spki } = await (await fetch("/api/intake/key", { credentials: "omit", redirect: "error" })).json()); await meta.put("spki", spki); }
+  return crypto.subtle.importKey("spki", Uint8Array.from(atob(spki), (c) => c.charCodeAt(0)), { name: "RSA-OAEP", hash: "SHA-256" }, false, ["encrypt"]);
+}
+// What an account has waiting, as a file that only the server can read and any other device may bring there. It goes on
+// waiting here until an answer names it. Nothing waiting, no token or no key yet: undefined.
+export async function sealedFile(account) {
+  const ops = await waiting(account), token = await meta.get(`token/${account}`);
+  if (!ops.length || !token) return undefined;
+  const inner = utf8(JSON.stringify({ version: 1, token, device: await device(), sent_at: Date.now(), ops: ops.map((o) => o.raw) }));
+  const packed = await new Response(new Blob([inner]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+  const raw = crypto.getRandomValues(new Uint8Array(32)), iv = crypto.getRandomValues(new Uint8Array(12));
+  const aes = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt"]);
+  const key = await crypto.subtle.encrypt("RSA-OAEP", await sealingKey(), raw), data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, aes, packed);
+  return new File([JSON.stringify({ version: 1, key: base64(key), iv: base64(iv), data: base64(data) })], `jadara-${ops.length}.sealed`, { type: "application/json" });
+}
+// Bring such a file to the server, with the token of who is at this device. Returns what became of each operation in it.
+export async function uploadSealed(account, file) {
+  const answer = await fetch("/api/intake/upload", { method: "POST", body: file, headers: { Authorization: `Bearer ${await meta.get(`token/${account}`)}` }, credentials: "omit", redirect: "error" });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(said.problem || String(answer.status));
+  return said.results;
 }
 export function triggers() {
   for (const name of ["online", "focus", "pageshow"]) addEventListener(name, () => send(name === "online"));

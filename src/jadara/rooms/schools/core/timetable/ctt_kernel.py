@@ -290,15 +290,36 @@ def kempe(w: Any, at: Any, hard: int, lecture: int, new: int, limit: float) -> i
 
 
 def insert(w: Any, at: Any, hard: int, lecture: int, period: int, limit: float) -> int:
-    """Place a lecture that has no place in the cheapest cell of a period, if that costs at most ``limit``."""
-    there = cheapest_cell(w, at, w[at.course_of + lecture], period, draw(w, at, at.rooms))
-    if there < 0:
-        return REFUSED
-    change = add(w, at, hard, lecture, there) - hard
-    if change > limit:
-        remove(w, at, hard, lecture)
-        return REFUSED
-    return change
+    """Place a lecture that has no place in a period, if that costs at most ``limit``.
+
+    What clashes with it there loses its place; if nothing clashes but all rooms are taken, so does a random lecture.
+    """
+    course = w[at.course_of + lecture]
+    begin = at.holder + period * at.rooms
+    start = draw(w, at, at.rooms)
+    count = 0
+    for cell in range(begin, begin + at.rooms):
+        that = w[cell]
+        if that < 0 or w[at.clash + course * at.courses + w[at.course_of + that]] == 0:
+            continue
+        if count == LONGEST_CHAIN:
+            return REFUSED
+        w[at.chain + count] = that
+        count += 1
+    if count == 0 and cheapest_cell(w, at, course, period, start) < 0:
+        w[at.chain] = w[begin + start]
+        count = 1
+    change = hard * (count - 1)
+    for k in range(count):
+        w[at.kept + k] = w[at.cell + w[at.chain + k]]
+        change += remove(w, at, hard, w[at.chain + k])
+    change += add(w, at, hard, lecture, cheapest_cell(w, at, course, period, start))
+    if change <= limit:
+        return change
+    remove(w, at, hard, lecture)
+    for k in range(count):
+        add(w, at, hard, w[at.chain + k], w[at.kept + k])
+    return REFUSED
 
 
 def anneal(w: Any, at: Any, steps: int, temperature: float, hard: int, chains: int, steady: int) -> None:

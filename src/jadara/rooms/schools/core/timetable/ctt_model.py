@@ -6,18 +6,19 @@ makes it several times faster, and plain Python may work on a list. ``Layout`` s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jadara.rooms.schools.core.timetable.ctt import Instance, Lecture, Solution
+from jadara.rooms.schools.core.timetable.ctt import COMPACTNESS_WEIGHT, WORKING_DAY_WEIGHT, Instance, Lecture, Solution
 
 Ints = NDArray[np.int64]
 
 NOWHERE = -1
-LONGEST_CHAIN = 5
+LONGEST_CHAIN = 8
 
 
 class Layout(NamedTuple):
@@ -61,6 +62,15 @@ class Layout(NamedTuple):
     cost: int  # (3,) current, best, accepted moves
 
 
+def price_of_hard(instance: Instance) -> int:
+    """What a clash or a missing lecture costs while searching: more than placing a lecture can cost in soft rules."""
+    curricula = Counter(course for curriculum in instance.curricula for course in curriculum.courses)
+    seats = max((course.students for course in instance.courses), default=0) - min(
+        (room.capacity for room in instance.rooms), default=0
+    )
+    return 20 + COMPACTNESS_WEIGHT * max(curricula.values(), default=0) + max(0, seats)
+
+
 def build(instance: Instance, hard: int) -> tuple[Layout, Ints]:
     """The layout and a memory in which no lecture is placed yet. ``hard`` is what a missing lecture costs."""
     tables = _tables(instance)
@@ -73,7 +83,7 @@ def build(instance: Instance, hard: int) -> tuple[Layout, Ints]:
         "groups": len(tables["weight"]),
     }
     tables |= _blank_state(**sizes)
-    deficit = sum(5 * course.min_working_days for course in instance.courses)
+    deficit = sum(WORKING_DAY_WEIGHT * course.min_working_days for course in instance.courses)
     tables["cost"][:2] = hard * sizes["lectures"] + deficit
     begins, at = {}, 0
     for name, table in tables.items():
@@ -115,7 +125,7 @@ def _groups(instance: Instance) -> tuple[Ints, Ints]:
     groups: dict[tuple[int, ...], int] = {}
     for curriculum in instance.curricula:
         courses = tuple(sorted(curriculum.courses))
-        groups[courses] = groups.get(courses, 0) + 2
+        groups[courses] = groups.get(courses, 0) + COMPACTNESS_WEIGHT
     taught: dict[str, list[int]] = {}
     for at, course in enumerate(instance.courses):
         taught.setdefault(course.teacher, []).append(at)

@@ -1,7 +1,7 @@
 """The search: annealing on all workers, then CP-SAT on parts of the best timetable. Anytime: it keeps the best found.
 
-With numba (the extra ``fast``) the kernel is compiled and annealing does nearly all of the work. Without it, or if
-there is no time to compile, the same kernel runs as plain Python, a hundred times slower, and CP-SAT does most of it.
+With numba (the extra ``fast``) the kernel is compiled and steps sixty times as often. Without it, or if there is no time
+to compile, the same kernel runs as plain Python on one thread, and CP-SAT has a larger share.
 """
 
 from __future__ import annotations
@@ -18,19 +18,17 @@ from typing import Any
 
 from jadara.rooms.schools.core.timetable import ctt_kernel
 from jadara.rooms.schools.core.timetable.ctt import Instance, Penalties, Solution, evaluate
-from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, build, solution_of
+from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, build, price_of_hard, solution_of
 
 Progress = Callable[[float, Penalties], None]
 
-# A clash or a missing lecture while searching: more than soft rules give for it at the temperatures below.
-HARD = 20
 # The temperatures between which the timetables of the competition freeze, and what mix of moves did best on them.
-WARM, COLD = 1.5, 0.1
-CHAINS, STEADY = 64, 128
+WARM, COLD = 2.0, 0.1
+CHAINS, STEADY = 128, 128
 # Steps between two looks at the clock: some milliseconds of the compiled kernel, some tens of the plain one.
 STEPS_COMPILED, STEPS_PLAIN = 20_000, 500
 # Shares of the time: waiting for the compiler at most, annealing with the compiled kernel, annealing without.
-COMPILING, ANNEALING, ANNEALING_PLAIN = 0.4, 0.95, 0.25
+COMPILING, ANNEALING, ANNEALING_PLAIN = 0.4, 0.97, 0.7
 # Compiling takes about five seconds once in a process; a shorter search in a process that has not compiled goes without.
 WORTH_COMPILING = 12.0
 # CP-SAT neither begins nor looks at its clock at once: no new part in the last moments, in seconds.
@@ -131,7 +129,8 @@ class Annealing:
 
     def __init__(self, instance: Instance, seed: int, kernel: ModuleType = ctt_kernel) -> None:
         self.kernel = kernel
-        self.layout, memory = build(instance, HARD)
+        self.hard = price_of_hard(instance)
+        self.layout, memory = build(instance, self.hard)
         rng = random.Random(seed)
         memory[self.layout.random] = rng.randrange(1, 1 << 32)
         memory[self.layout.random + 1] = rng.randrange(1 << 32)
@@ -143,11 +142,11 @@ class Annealing:
 
     @property
     def cost(self) -> int:
-        """The present cost: the total, and HARD for each clash and missing lecture."""
+        """The present cost: the total, and ``hard`` for each clash and missing lecture."""
         return int(self.memory[self.layout.cost]) - self._rooms_at_least
 
     def step(self, steps: int, temperature: float) -> None:
-        self.kernel.anneal(self.memory, self.layout, steps, temperature, HARD, CHAINS, STEADY)
+        self.kernel.anneal(self.memory, self.layout, steps, temperature, self.hard, CHAINS, STEADY)
 
     def cool(self, left: Callable[[], float]) -> None:
         """Anneal from warm to cold for as long as ``left`` is positive, or until nothing is left to improve."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jadara.rooms import schools
 from jadara.rooms.schools import bench_timetable, verbs
 from jadara.rooms.schools.core.timetable import ctt
 from jadara.site.verbs import timetable
@@ -34,7 +35,7 @@ UNAVAILABILITY_CONSTRAINTS:
 
 END.
 """
-DATA = Path(__file__).parent / "data" / "timetable"
+DATA = Path(schools.__file__).parent / "tests" / "data" / "timetable"
 
 
 def run(*words: str) -> int:
@@ -84,7 +85,8 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("--seconds", "0"), ("--seconds", "nan"), ("--workers", "0"), ("--instance", "x"), ("--out", "/no/such/x")]
+    "words",
+    [("--seconds", "0"), ("--seconds", "nan"), ("--workers", "0"), ("--instance", "x"), ("--out", "/no/such/x")],
 )
 def test_wrong_options_are_refused_before_the_search(tmp_path: Path, words: tuple[str, str]) -> None:
     source = tmp_path / "tiny.ctt"
