@@ -1,4 +1,4 @@
-"""What happens by itself: the outbox of messages, sessions that ended, the head of the audit chain."""
+"""What happens by itself: the outbox of messages, what is forgotten, the head of the audit chain."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import close_old_connections
 
 from jadara.commons.audit.queries import head
 from jadara.commons.channels.actions import deliver_due, forget_old
+from jadara.rooms.rights.actions import forget_numbers
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 1.0
@@ -40,6 +41,7 @@ JOBS = [
     Job("deliver messages", 1, deliver_due),
     Job("export the audit head", 3600, _export_head),
     Job("forget old messages", 86_400, forget_old),
+    Job("forget numbers of past sessions", 86_400, forget_numbers),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
 ]
 
