@@ -131,8 +131,8 @@ def _expected(row: Row, account: Account | None, who: str, cast: Cast) -> set[in
     """The answers that are right for somebody who asks for Layla's things."""
     fine = {200, 204, 302, 400, 422, 429} if row.name == "intake:register" else {200, 204, 302, 422, 429}
     if row.needs in (Open.PUBLIC, Open.DEMO):
-        unknown = row.needs is Open.DEMO or row.name in ("rights:ticket", "schools:check_statement", "schools:feed")
-        return fine | ({404} if unknown else set())
+        unknown = row.name in ("rights:ticket", "schools:check_statement", "schools:feed") or row.relation == "concept"
+        return fine | ({404} if row.needs is Open.DEMO or unknown else set())
     if row.needs is Open.DEVICE:
         return {400, 401}
     if account is None:

@@ -30,7 +30,8 @@ STAFF = ["skills:caseload", "skills:group", "people:help"]
 #: Visitors' pages with a word in their address, and those of the roles that keep the law.
 OPEN = {
     "rights:topic": ["foreign_syrians"], "rights:answer": ["notice.how_long"], "rights:calc": ["hours_check"],
-    "rights:lesson": ["payslip"], "rights:ticket": ["demo-2"], "people:accept": ["nobody-made-this"],
+    "rights:lesson": ["payslip"], "rights:ticket": ["demo-2"], "rights:place": ["demo-place"],
+    "people:accept": ["nobody-made-this"],
 }  # fmt: skip
 KEEPERS = {
     "nour": [
@@ -54,7 +55,8 @@ LINKED = {
     "salma": {"rights:question": ("rights:desk", ".rows a.row")},
     "farah": {
         "rights:lead": ("rights:sessions", ".rows a[href*=lead]"),
-        "rights:session": ("rights:sessions", ".rows a.row"),
+        "rights:session": ("rights:sessions", ".rows a[href$='/']:not([href*=lead])"),
+        "rights:feedback": ("rights:sessions", "details .rows a[href*=lead]"),
     },
     "tarek": {"law:revision": ("law:entries", ".rows a[href*=revision]")},
 }
@@ -117,6 +119,10 @@ def _linked(page: Page, who: str) -> Iterator[str]:
             page.locator("main form button, .actions button").first.click()
             page.wait_for_load_state()
             yield page.url
+            continue
+        if name == "rights:feedback":
+            page.goto(str(link.get_attribute("href")))
+            yield urlsplit(page.locator(".copy-text").inner_text()).path
             continue
         yield str(link.get_attribute("href"))
 

@@ -11,13 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.eligibility import to_confirm
 from jadara.commons.law.core.facts import NotKnown
-from jadara.commons.law.core.rendering import sentence
+from jadara.commons.law.core.rendering import article, dated, said, sentence, tone
 from jadara.commons.law.core.results import BadInput
 from jadara.commons.law.queries import base as base_law
-from jadara.rooms.rights import queries
+from jadara.rooms.rights import bench, queries
 from jadara.rooms.rights.core.asking import Index
-from jadara.rooms.rights.core.forms import FORMS
+from jadara.rooms.rights.core.forms import ON_PHONE
 from tests.browser.conftest import Site, enter, listen, speak, until
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,11 @@ def questions() -> list[str]:
     return [
         *asked[1::2],
         *slipped,
+        *(asked["q"] for asked in bench.questions("questions-dev-people.yaml")),
+        "صرلي ٣ جمع وكحشوني بلا إنذار",
+        "viré après six mois",
+        "3omre 16 w bishteghel bel leil",
+        "sarle sntein w nos",
         "كيف أجدد جواز السفر؟",
         "recette de la tarte aux pommes",
         "best football team",
@@ -167,8 +173,8 @@ def cases() -> list[tuple[str, dict[str, str], str]]:
         "text": lambda: "x",
         "yes": lambda: rng.choice(["", "yes"]),
     }
-    for form in FORMS:
-        for _n in range(40 if form.name != "min_age" else 0):
+    for form in ON_PHONE:
+        for _n in range(40):
             typed = {}
             for f in form.fields:
                 value = texts.get(
@@ -191,7 +197,11 @@ CALC = """async ([url, cases, lang]) => {
     return cases.map(([name, inputs, on]) => {
         try {
             const r = CALCULATORS[name](inputs, on, law);
-            return [r.verdict, r.outcome, r.steps.map((s) => law.sentence(s)), r.warnings.map((s) => law.sentence(s))];
+            return [
+                r.verdict, r.outcome, r.steps.map((s) => law.sentence(s)), r.warnings.map((s) => law.sentence(s)),
+                law.said(r), r.idle, law.toConfirm(r), r.steps.map((s) => law.article(s)),
+                r.steps.map((s) => (s.parameters || []).map((p) => law.dated(p))), law.tone(r),
+            ];
         } catch (e) {
             if (e instanceof Unknown) return ["unknown"];
             if (e instanceof Wrong) return ["wrong", e.field];
@@ -234,6 +244,15 @@ def test_the_calculators_of_the_phone_are_those_of_the_server(chrome: Browser, s
             )
         assert got[2] == [sentence(s, lang) for s in result.steps], (name, typed, on)
         assert got[3] == [sentence(s, lang) for s in result.warnings], (name, typed, on)
+        day = date.fromisoformat(on)
+        assert got[4:7] == [said(result, lang), list(result.idle), to_confirm(result.steps, day, law)], (
+            name,
+            typed,
+            on,
+        )
+        assert got[7] == [article(s, law, lang) for s in result.steps], (name, typed, on)
+        assert got[8] == [[dated(v, lang) for v in s.parameters] for s in result.steps], (name, typed, on)
+        assert got[9] == tone(result), (name, typed, on)
 
 
 def test_a_calculator_works_without_a_line(offline: Page, site: Site) -> None:
@@ -246,3 +265,87 @@ def test_a_calculator_works_without_a_line(offline: Page, site: Site) -> None:
     result.wait_for()
     assert "360,000,000" in result.inner_text()
     assert "5 تشرين الثاني 2026" in result.inner_text()
+
+
+def test_the_age_for_work_and_a_no_in_words_are_there_without_a_line(offline: Page, site: Site) -> None:
+    offline.goto(f"{site.url}/rights/calc/min_age/")
+    offline.fill("#id_age", "14")
+    offline.check("[name=work][value=industry]")
+    offline.click("[data-body] form button.primary")
+    offline.locator(".result").wait_for()
+    assert offline.locator(".result .verdict").inner_text() == "غير مسموح في هذا العمر"
+    offline.goto(f"{site.url}/rights/calc/end_of_service/")
+    offline.fill("#id_last_month", "30000000")
+    offline.fill("#id_years", "6")
+    offline.click("[data-body] form button.primary")
+    offline.locator(".result").wait_for()
+    assert "ليس الآن" in offline.locator(".result .verdict").inner_text()
+    assert "0%" not in offline.locator(".result .amounts").inner_text()
+
+
+def test_a_verdict_that_is_to_be_confirmed_says_so_without_a_line(offline: Page, site: Site) -> None:
+    offline.goto(f"{site.url}/rights/work/")
+    offline.locator("[data-people] input").first.wait_for()
+    offline.fill("#id_job", "محاسب")
+    offline.locator("#jobs button").first.click()
+    offline.check("[name=who][value=other]")
+    assert "يحتاج إلى تأكيد" in offline.locator("[data-verdict] .verdict").inner_text()
+    offline.check("[name=who][value=lebanese]")
+    assert "يحتاج إلى تأكيد" not in offline.locator("[data-verdict] .verdict").inner_text()
+
+
+def test_an_earlier_day_in_the_address_stays_when_a_question_is_asked(chrome: Browser, site: Site) -> None:
+    context = chrome.new_context(base_url=site.url)
+    speak(context, site, "en")
+    page = context.new_page()
+    page.goto("/rights/?on=2024-06-01")
+    page.fill("#id_q", "what is the minimum wage")
+    page.click("form[data-ask] button")
+    page.locator("#results .answer").first.wait_for()
+    assert "on=2024-06-01" in page.url
+    assert "18,000,000" in page.locator("#results").inner_text()
+    page.locator("#results .answer a").first.click()
+    page.locator(".answer .short").first.wait_for()
+    assert "on=2024-06-01" in page.url
+    assert "18,000,000" in page.locator("main").inner_text()
+
+
+def test_a_private_link_is_copied_with_a_word_about_it_and_stands_there_whole(chrome: Browser, site: Site) -> None:
+    context = chrome.new_context(viewport={"width": 360, "height": 740}, base_url=site.url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+    speak(context, site, "ar")
+    page = context.new_page()
+    page.goto("/rights/people/")
+    page.fill("#id_question", "أُغلق المعمل ولم نقبض أجر شهرين، ماذا نفعل؟")
+    page.locator(".actions .button.primary").click()
+    place = page.locator(".copy-text")
+    place.wait_for()
+    link = place.inner_text()
+    assert link.startswith(f"{site.url}/rights/people/")
+    assert place.evaluate("e => e.scrollWidth <= e.clientWidth && getComputedStyle(e).direction === 'ltr'")
+    page.locator("[data-copy]").click()
+    until(page, "document.querySelector('.copied').textContent.length > 3")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+    page.evaluate("() => { document.execCommand = () => false; }")
+    page.locator("[data-copy]").click()
+    until(page, "document.querySelector('.copied').textContent.includes('يدوياً')")
+    assert page.evaluate("getSelection().toString()") == link
+
+
+def test_a_visitor_books_a_place_and_a_facilitator_keeps_her_ticks(chrome: Browser, site: Site) -> None:
+    visitor = chrome.new_context(viewport={"width": 360, "height": 740}, base_url=site.url).new_page()
+    visitor.goto("/rights/sessions/")
+    visitor.locator("main .rows a.row").first.click()
+    visitor.fill("#id_name", "زينة")
+    visitor.locator(".actions .button.primary").click()
+    visitor.locator(".copy-text").wait_for()
+    assert "/rights/sessions/place/" in visitor.url == visitor.locator(".copy-text").inner_text()
+    farah = chrome.new_context(viewport={"width": 360, "height": 740}, base_url=site.url).new_page()
+    enter(farah, "farah")
+    farah.locator("main a[href*='/lead/']").first.click()
+    farah.locator("label.tick", has_text="زينة").click()
+    farah.fill("#id_name", "سمر")
+    farah.locator("button[value=add]").click()
+    farah.locator("label.tick", has_text="سمر").wait_for()
+    assert farah.locator("label.tick", has_text="زينة").locator("input").is_checked()

@@ -43,6 +43,8 @@ def _nav(actor: Actor, path: str) -> tuple[NavItem, ...]:
         entries += _schools(actor)
     if helps and not actor.acting_for:
         entries.append((_("Go through it with somebody"), reverse("people:help"), "heart"))
+    if helps and not follows and not actor.acting_for:
+        entries.append((_("My sessions"), reverse("rights:sessions"), "calendar"))
     if not actor.acting_for and (actor.has(Role.LAW_EDITOR) or actor.has(Role.LAW_REVIEWER)):
         entries.append((_("The law"), reverse("law:entries"), "edit"))
     if not actor.acting_for and (actor.has(Role.LABOUR_DESK) or actor.has(Role.LAW_EDITOR)):

@@ -1,4 +1,4 @@
-"""What happens by itself: the outbox of messages, sessions that ended, the head of the audit chain."""
+"""What happens by itself: the outbox of messages, what is forgotten, the head of the audit chain."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from jadara.commons.audit.actions import seal_pending
 from jadara.commons.audit.queries import head
 from jadara.commons.channels.actions import deliver_due, forget_old
+from jadara.rooms.rights.actions import forget_numbers
 from jadara.rooms.schools import tasks as schools
 from jadara.rooms.schools.actions import folding, telling
 
@@ -50,6 +51,7 @@ JOBS = [
     Job("run imports", 2, schools.run_imports),
     Job("forget imports", 3600, schools.forget_imports),
     Job("forget old messages", 86_400, forget_old),
+    Job("forget numbers of past sessions", 86_400, forget_numbers),
     Job("clear ended sessions", 86_400, lambda: call_command("clearsessions")),
 ]
 

@@ -259,7 +259,7 @@ MFA_FORMS = {"add_webauthn": "jadara.commons.people.passkeys.AddPasskeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 JADARA_BEGIN_URL = "skills:start"
 #: Where else one may begin: a name in the address to the page that follows.
-JADARA_BEGIN_FOR = {"course": "rights:course", "sessions": "rights:sessions"}
+JADARA_BEGIN_FOR = {"course": "rights:course"}
 #: Where it is said who may work in an occupation.
 JADARA_WORK_URL = "rights:work"
 #: Pages that work without a line: the addresses that begin so are answered by the page that the phone keeps for them.

@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jadara.commons.people.models import Account, Person
@@ -16,6 +17,7 @@ from jadara.commons.people.requests import ActorRequest
 from jadara.commons.ui.formatting import initials
 from jadara.kernel.actor import AT_SCHOOL, IN_AREA, Role
 from jadara.kernel.texts import clean
+from jadara.rooms.rights import queries as rights
 from jadara.site import demo, registry
 
 #: Where somebody with a role begins, if she neither follows nor helps people.
@@ -33,7 +35,7 @@ def home(request: ActorRequest) -> HttpResponse:
         if not actor.acting_for and (actor.has(Role.COUNSELLOR) or actor.has(Role.PARTNER_MANAGER)):
             return redirect("skills:caseload")
         if not actor.acting_for and actor.has(Role.FACILITATOR):
-            return redirect("people:help")
+            return _facilitator(request)
         for role, page in WORKPLACES:
             if not actor.acting_for and actor.has(role):
                 return redirect(page)
@@ -44,6 +46,12 @@ def home(request: ActorRequest) -> HttpResponse:
         for m in demo.CAST
     ]
     return render(request, "site/home.html", {"cast": cast})
+
+
+def _facilitator(request: ActorRequest) -> HttpResponse:
+    """Where a facilitator begins: the next sessions, and going through it with somebody. One query."""
+    soon = rights.led_soon(request.actor, timezone.now(), request.LANGUAGE_CODE)
+    return render(request, "site/facilitator.html", {"soon": soon})
 
 
 @require_POST

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
-from typing import Any
 
+#: Not the spaces inside an amount: 28 000 000 LBP is one word.
+_SPACE = re.compile(r"[ \t\r\n]+")
+#: Up to so many words are not taken apart.
+MOST_WHOLE = 6
 Part = tuple[str, str]  # (same | gone | new, words)
 
 
 def words(old: str, new: str) -> list[Part]:
-    """The words of both texts in order, each marked same, gone or new."""
-    a, b = old.split(), new.split()
+    """The words of both texts in order, each marked same, gone or new; an amount, a day or a name is one whole."""
+    a, b = _SPACE.split(old), _SPACE.split(new)
+    if max(len(a), len(b)) <= MOST_WHOLE:
+        return [part for part in (("gone", old), ("new", new)) if part[1]]
     parts: list[Part] = []
     for tag, a0, a1, b0, b1 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -24,18 +30,6 @@ def words(old: str, new: str) -> list[Part]:
     return parts
 
 
-def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in data.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, Mapping):
-            flat |= _flat(value, f"{name} ")
-        else:
-            flat[name] = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return flat
-
-
-def entries(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, list[Part]]]:
-    """Field by field what differs; unchanged fields are left out."""
-    a, b = _flat(old), _flat(new)
-    return [(key, words(a.get(key, ""), b.get(key, ""))) for key in {**a, **b} if a.get(key) != b.get(key)]
+def entries(old: Mapping[str, str], new: Mapping[str, str]) -> list[tuple[str, list[Part]]]:
+    """Field by field what differs between two versions in words; unchanged fields are left out."""
+    return [(key, words(old.get(key, ""), new.get(key, ""))) for key in {**new, **old} if old.get(key) != new.get(key)]

@@ -50,6 +50,7 @@ def parameter_data(parameter: Parameter) -> dict[str, Any]:
             {key: value for key, value in (
                 ("amount", v.amount), ("from", v.valid_from), ("until", v.valid_until), ("fact", v.fact),
                 ("confirmed", v.confirmed), ("verified_on", v.verified_on), ("number", v.number),
+                ("doubt", v.doubt or None), ("basis", dict(v.basis) or None),
             ) if value is not None}
             for v in parameter.values
         ],
@@ -181,5 +182,7 @@ def _amounts(parameter: Parameter, law: Law) -> Iterator[Difference]:
     for value in parameter.values:
         if value.valid_from and (value.valid_from, value.amount) not in known:
             payload = {"amount": value.amount, "fact": value.fact, "confirmed": value.confirmed,
-                       "verified_on": value.verified_on.isoformat()}  # fmt: skip
+                       "verified_on": value.verified_on.isoformat(),
+                       **({"doubt": value.doubt} if value.doubt else {}),
+                       **({"basis": dict(value.basis)} if value.basis else {})}  # fmt: skip
             yield Difference("parameter", parameter.name, payload, value.valid_from)

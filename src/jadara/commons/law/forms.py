@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from jadara.commons.law.core.facts import Confidence, Fact, Texts
 from jadara.commons.law.core.occupations import Edition, Group
 from jadara.commons.law.core.parameters import Parameter
+from jadara.commons.law.core.topics import TOPICS
 from jadara.commons.law.pack import CHECK_AFTER
+from jadara.commons.ui import formatting
 from jadara.kernel.texts import clean
 
 LANGUAGES = (("ar", _("Arabic")), ("fr", _("French")), ("en", _("English")))
@@ -22,6 +24,8 @@ CONFIDENCE = (
     ("medium", _("one good source")),
     ("low", _("weak, old or contradictory")),
 )
+
+STATES = (("in_force", _("yes")), ("unsure", _("not certain")), ("suspended", _("suspended")))
 
 
 def day_input() -> forms.DateInput:
@@ -64,6 +68,12 @@ def _add_texts(form: forms.Form, name: str, label: Any, texts: Texts, *, rows: i
             widget=forms.Textarea(attrs={"rows": rows, "dir": "rtl" if lang == "ar" else "ltr", "lang": lang}),
             error_messages={"required": _("Every text is needed in all three languages.")},
         )  # fmt: skip
+
+
+def _named_topics(topics: Iterable[str]) -> list[tuple[str, str]]:
+    """Topics by name in the page's language; one without a name by its key."""
+    lang = formatting.language()
+    return sorted(((t, TOPICS[t].name[lang] if t in TOPICS else t) for t in topics), key=lambda pair: pair[1])
 
 
 def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
@@ -122,7 +132,7 @@ class NewFactForm(FactForm):
                 "required": _("Give it a short name."), "invalid": _("Small Latin letters: topic, a dot, a name."),
             },
         )  # fmt: skip
-        self.fields["topic"] = forms.ChoiceField(label=_("Topic"), choices=[(t, t) for t in sorted(topics)])
+        self.fields["topic"] = forms.ChoiceField(label=_("Topic"), choices=_named_topics(topics))
         self.fields["legal_basis"] = forms.CharField(
             label=_("Legal basis"), max_length=300, help_text=_("Law or decree, number and date, article."),
             widget=forms.TextInput(attrs={"dir": "auto"}), error_messages={"required": _("Name the text of law.")},
@@ -149,23 +159,36 @@ class AmountForm(VersionForm):
         error_messages={"required": _("Write the amount."), "invalid": _("Write a number.")},
     )  # fmt: skip
     confirmed = forms.BooleanField(label=_("Confirmed by a published text"), required=False)
-    field_order = ("amount", "valid_from", "confirmed", "verified_on", "reason")
+    field_order = (
+        "amount", "valid_from", "confirmed", *(f"basis_{lang}" for lang, _name in LANGUAGES), "verified_on", "reason",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, parameter: Parameter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parameter = parameter
+        _add_texts(self, "basis", _("Law or decree that says so"), {}, rows=1, required=False)
+        self.order_fields(self.field_order)
         self.fields["valid_from"].required = True
         self.fields["valid_from"].help_text = _("The amounts before it stay as they are.")
         self.fields["valid_from"].error_messages["required"] = _("Write the first day of the new amount.")
         self.fields["verified_on"].initial = timezone.localdate()
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        said = [bool(data.get(f"basis_{lang}", "").strip()) for lang, _name in LANGUAGES]
+        if any(said) and not all(said):
+            raise forms.ValidationError(_("Name the text of law in all three languages, or in none."))
+        return data
+
     def payload(self) -> dict[str, Any]:
         """The value as the pack writes it."""
         data = self.cleaned_data
-        return {
+        made = {
             "amount": float(data["amount"]), "confirmed": data["confirmed"], "fact": self.parameter.values[-1].fact,
             "verified_on": data["verified_on"].isoformat(),
         }  # fmt: skip
+        basis = _texts(data, "basis")
+        return {**made, "basis": basis} if any(basis.values()) else made
 
 
 class EditionForm(VersionForm):
@@ -173,7 +196,7 @@ class EditionForm(VersionForm):
 
     state = forms.ChoiceField(
         label=_("Is it in force?"),
-        choices=(("in_force", _("yes")), ("unsure", _("not certain")), ("suspended", _("suspended"))),
+        choices=STATES,
         widget=forms.RadioSelect,
     )  # fmt: skip
 

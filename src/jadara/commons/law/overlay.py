@@ -37,7 +37,8 @@ def value(parameter: Parameter, change: Change) -> Value:
     return Value(
         parameter.name, parameter.unit, amount, change.valid_from, pack.day(data.get("until"), where),
         str(data.get("fact") or parameter.values[-1].fact), pack.need_day(data.get("verified_on"), where),
-        bool(data.get("confirmed", True)), change.number,
+        bool(data.get("confirmed", True)), change.number, str(data.get("doubt") or ""),
+        pack.texts(data, "basis", where, optional=True),
     )  # fmt: skip
 
 
@@ -75,6 +76,28 @@ def _editions(base: Iterable[Edition], changes: Iterable[Change]) -> list[Editio
     return editions
 
 
+def _values(base: Iterable[Value], new: Iterable[Value]) -> tuple[Value, ...]:
+    """Values in order with no day in two of them: a revision ends what held before it, up to its own last day."""
+    values = list(base)
+    for added in new:
+        begins, ends = added.valid_from or date.min, added.valid_until or date.max
+        later = [v.valid_from for v in values if v.valid_from and begins < v.valid_from < ends]
+        if later:
+            added, ends = replace(added, valid_until=min(later)), min(later)
+        kept: list[Value] = []
+        for old in values:
+            first, last = old.valid_from or date.min, old.valid_until or date.max
+            if last <= begins or first >= ends:
+                kept.append(old)
+                continue
+            if first < begins:
+                kept.append(replace(old, valid_until=added.valid_from))
+            if last > ends:
+                kept.append(replace(old, valid_from=added.valid_until))
+        values = [*kept, added]
+    return tuple(sorted(values, key=lambda v: v.valid_from or date.min))
+
+
 def overlay(base: Law, changes: Iterable[Change]) -> Law:
     """The law with approved revisions, in the order of their numbers."""
     by_kind: dict[str, list[Change]] = defaultdict(list)
@@ -85,8 +108,7 @@ def overlay(base: Law, changes: Iterable[Change]) -> Law:
     parameters = []
     for parameter in base.parameters.values():
         new = [value(parameter, c) for c in by_kind["parameter"] if c.key == parameter.name]
-        values = sorted([*parameter.values, *new], key=lambda v: (v.valid_from or date.min, v.number))
-        parameters.append(replace(parameter, values=tuple(values)))
+        parameters.append(replace(parameter, values=_values(parameter.values, new)) if new else parameter)
     return Law.build(
         _facts(base.facts, by_kind["fact"]), parameters, _editions(base.editions, by_kind["edition"]), base.groups
     )

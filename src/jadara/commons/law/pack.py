@@ -118,6 +118,7 @@ def parameter(entry: Mapping[str, Any], verified: date, where: str) -> Parameter
             Value(
                 name, unit, float(v["amount"]), day(v.get("from"), where), day(v.get("until"), where), str(v["fact"]),
                 day(v.get("verified_on"), where) or verified, bool(v.get("confirmed", True)), int(v.get("number", 1)),
+                str(v.get("doubt") or ""), texts(v, "basis", where, optional=True),
             )
             for v in entry["values"]
         ]  # fmt: skip
@@ -182,6 +183,7 @@ def read(folder: Path = DATA) -> Law:
     groups, editions = groups_and_editions(load(folder / "occupations.yaml"), "occupations.yaml")
     ids = {f.id for f in known}
     for value in (v for p in parameters for v in p.values):
-        if value.fact not in ids:
-            raise BadPack(f"parameters.yaml, {value.name}: no fact {value.fact}")
+        for key in filter(None, (value.fact, value.doubt)):
+            if key not in ids:
+                raise BadPack(f"parameters.yaml, {value.name}: no fact {key}")
     return Law.build(known, parameters, editions, groups)

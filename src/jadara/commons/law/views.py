@@ -10,15 +10,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jadara.commons.law import actions, compare, exchange, queries
-from jadara.commons.law.core.rendering import amount
+from jadara.commons.law import actions, compare, exchange, queries, wording
 from jadara.commons.law.forms import AmountForm, EditionForm, FactForm, ImportForm, NewFactForm
 from jadara.commons.law.models import Revision
 from jadara.commons.law.pack import BadPack
 from jadara.commons.people.requests import ActorRequest
+from jadara.commons.ui.formatting import language
 from jadara.kernel.actor import NotAllowed, Role
 from jadara.kernel.arabic import fold
 
@@ -35,9 +34,9 @@ def entries(request: ActorRequest) -> HttpResponse:
         facts = [f for f in facts if asked in fold(f"{f.id} {f.title[lang]} {f.basis[lang]} {f.statement[lang]}")]
     parameters = [p for p in law.parameters.values() if not asked or asked in fold(f"{p.name} {p.title[lang]}")]
     context = {
-        "waiting": queries.waiting(), "q": request.GET.get("q", "")[:100],
+        "waiting": [(r, _named(r)) for r in queries.waiting()], "q": request.GET.get("q", "")[:100],
         "stale": [(f.id, f.title[lang]) for f in facts if f.stale(today)][:MOST_ROWS],
-        "parameters": [(p.name, p.title[lang], amount(p.values[-1], lang), p.values[-1]) for p in parameters],
+        "parameters": [(p.name, p.title[lang], wording.amount(p.values[-1], lang), p.values[-1]) for p in parameters],
         "editions": [(e.id, e.title[lang], e) for e in reversed(law.editions)],
         "facts": [(f.id, f.title[lang], f.basis[lang], f) for f in facts[:MOST_ROWS]],
         "more": max(len(facts) - MOST_ROWS, 0),
@@ -104,53 +103,25 @@ def _before(revision: Revision) -> dict[str, Any]:
         return exchange.fact_data(base.facts[revision.key][-1])
     if revision.kind == Revision.Kind.PARAMETER and revision.key in base.parameters:
         value = base.parameters[revision.key].values[-1]
-        return {"amount": value.amount, "fact": value.fact, "confirmed": value.confirmed}
+        return {
+            "amount": value.amount, "fact": value.fact, "confirmed": value.confirmed, "doubt": value.doubt,
+            "basis": dict(value.basis), "verified_on": value.verified_on,
+        }  # fmt: skip
+    if revision.kind == Revision.Kind.EDITION:
+        return next((exchange.edition_data(e) for e in base.editions if e.id == revision.key), {})
     return {}
 
 
-#: Bookkeeping that says nothing to whoever decides.
-_QUIET = ("id", "number", "check_by", "valid_from", "valid_until", "sources", "effective_from")
-
-
-#: What editors read instead of the names of the pack's fields.
-FIELDS = {
-    "title": _lazy("Title"),
-    "statement": _lazy("What the law says"),
-    "basis": _lazy("Article"),
-    "caution": _lazy("What is not certain"),
-    "confidence": _lazy("How sure?"),
-    "to_confirm": _lazy("Show it as to be confirmed"),
-    "amount": _lazy("New amount"),
-    "confirmed": _lazy("Confirmed by a published text"),
-    "verified_on": _lazy("When was it compared with its sources?"),
-    "groups": _lazy("Occupations kept for Lebanese"),
-    "state": _lazy("Is it in force?"),
-    "fact": _lazy("Fact"),
-    "question": _lazy("Question"),
-    "short": _lazy("Short answer"),
-    "depends": _lazy("It depends"),
-    "now": _lazy("What to do now"),
-    "deadline": _lazy("Deadline"),
-    "facts": _lazy("Facts that carry it"),
-    "phone": _lazy("Phone number"),
-    "topic": _lazy("Topic"),
-    "legal_basis": _lazy("Legal basis"),
-}
-_LANGUAGE = {"ar": "العربية", "fr": "Français", "en": "English"}
-
-
-def _named(field: str) -> str:
-    """A field of the pack in words: "statement ar" becomes "What the law says (العربية)"."""
-    name, _space, lang = field.partition(" ")
-    label = str(FIELDS.get(name, name))
-    return f"{label} ({_LANGUAGE[lang]})" if lang in _LANGUAGE else label
-
-
 def _changes(revision: Revision) -> list[tuple[str, list[compare.Part]]]:
-    before = {k: v for k, v in _before(revision).items() if k not in _QUIET}
-    after = {k: v for k, v in revision.payload.items() if k not in _QUIET and v is not False}
-    found = compare.entries({k: v for k, v in before.items() if v is not False}, after)
-    return [(_named(field), parts) for field, parts in found]
+    """Field by field what a revision changes, in words of the page's language."""
+    law, lang, kind, key = queries.law(), language(), revision.kind, revision.key
+    old, new = (wording.version(kind, key, data, law, lang) for data in (_before(revision), revision.payload))
+    return compare.entries(old, new)
+
+
+def _named(revision: Revision) -> str:
+    """What a revision is about, by name."""
+    return wording.title(revision.kind, revision.key, revision.payload, queries.law(), language())
 
 
 def _form(request: ActorRequest, kind: str, key: str) -> FactForm | AmountForm | EditionForm:
@@ -217,7 +188,7 @@ def revision(request: ActorRequest, revision_id: UUID) -> HttpResponse:
     actor = request.actor
     signed = [s for s in queries.signatures(found.kind, found.key) if s.number == found.number]
     context = {
-        "revision": found, "changes": _changes(found), "signatures": signed,
+        "revision": found, "title": _named(found), "changes": _changes(found), "signatures": signed,
         "open": found.state == Revision.State.PROPOSED,
         "may_decide": actor.has(Role.LAW_EDITOR) and found.proposed_by_id != actor.id,
         "may_sign": actor.has(Role.LAW_REVIEWER), "own": found.proposed_by_id == actor.id,

@@ -5,23 +5,39 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from jadara.commons.audit import actions as audit
 from jadara.commons.people.models import Organisation
 from jadara.commons.places.models import Area
 from jadara.kernel.actor import Actor, NotAllowed, Role
+from jadara.kernel.ids import uuid7
 from jadara.rooms.rights.models import Asked, AwarenessSession, Feedback, Gap, LessonDone, Registration
 
 LEADERS = (Role.FACILITATOR, Role.COUNSELLOR, Role.PARTNER_MANAGER)
 
 
+#: How long after a session the phone numbers of those who booked are kept.
+NUMBERS_KEPT = timedelta(days=7)
+
+
 class Full(Exception):
     """No place is left in the session."""
+
+
+class Over(Exception):
+    """The session has begun or does not take place."""
+
+
+class AlreadySaid(Exception):
+    """Feedback was given for this place, or as often as people were registered."""
 
 
 def ticket_hash(ticket: str) -> str:
@@ -109,44 +125,105 @@ def cancel_session(*, actor: Actor, session: AwarenessSession) -> None:
 
 
 @transaction.atomic
-def register(*, actor: Actor, session: AwarenessSession, name: str, self_registered: bool) -> Registration:
-    """A place for the person herself, or for somebody whom the facilitator writes down. Raises Full, NotAllowed."""
-    if not self_registered:
-        _require_lead(actor, session)
-    person_id = actor.subject_id if self_registered else None
-    if person_id and (held := Registration.objects.filter(session=session, person_id=person_id).first()):
+def register(
+    *, actor: Actor, session: AwarenessSession, name: str, self_registered: bool, phone: str = "",
+    operation: UUID | None = None,
+) -> Registration:  # fmt: skip
+    """A place for the person herself, or for somebody whom the facilitator writes down. Who is written down once the
+    session has begun is there. The same operation again returns the same place. Raises Full, Over, NotAllowed.
+    """
+    if self_registered:
+        if actor.subject_id is None:
+            raise NotAllowed("rights.session.register")
+        if held := Registration.objects.filter(session=session, person_id=actor.subject_id).first():
+            return held
+        return _place(actor, session, name=name, phone=phone, person_id=actor.subject_id)
+    _require_lead(actor, session)
+    if operation and (held := session.registrations.filter(pk=operation).first()):
         return held
-    AwarenessSession.objects.select_for_update().get(pk=session.pk)
-    if session.registrations.count() >= session.places:
+    here = True if session.starts_at <= timezone.now() else None
+    return _place(actor, session, late=True, name=name, attended=here, id=operation or uuid7())
+
+
+@transaction.atomic
+def book(*, session: AwarenessSession, name: str, phone: str, operation: UUID) -> str:
+    """A place for somebody without an account; returns the ticket of her private link, which is not kept.
+
+    The same operation and name again return the same ticket. Raises Full, Over.
+    """
+    if (held := Registration.objects.filter(pk=operation).first()) and held.name != name:
+        held, operation = None, uuid7()
+    ticket = salted_hmac("rights.place", str(operation), algorithm="sha256").hexdigest()[:32]
+    if held is None:
+        _place(Actor(), session, name=name, phone=phone, ticket_hash=ticket_hash(ticket), id=operation)
+    return ticket
+
+
+def _place(actor: Actor, session: AwarenessSession, *, late: bool = False, **fields: Any) -> Registration:
+    """One more place, counted while nobody else books. ``late``: also once it has begun. Raises Full, Over."""
+    now = timezone.now()
+    locked = AwarenessSession.objects.select_for_update().get(pk=session.pk)
+    if locked.cancelled or (locked.starts_at <= now and not late):
+        raise Over
+    if locked.registrations.count() >= locked.places:
         raise Full
-    made = Registration.objects.create(session=session, person_id=person_id, name=name, made_at=timezone.now())
+    made = Registration.objects.create(session=session, made_at=now, **fields)
     audit.record(actor, "rights.session.registered", made.id, session=str(session.id))
     return made
 
 
 @transaction.atomic
-def give_up_place(*, actor: Actor, session: AwarenessSession) -> None:
-    """The person does not come after all."""
-    subject = actor.subject_id
-    if subject and Registration.objects.filter(session=session, person_id=subject, attended=None).delete()[0]:
-        audit.record(actor, "rights.session.left", session.id)
+def give_up_place(*, actor: Actor, registration: Registration) -> bool:
+    """Somebody does not come after all; False once the session has begun. Number and name go with the place."""
+    if registration.session.starts_at <= timezone.now():
+        return False
+    if Registration.objects.filter(pk=registration.pk, attended=None).delete()[0]:
+        audit.record(actor, "rights.session.left", registration.session_id)
+    return True
 
 
 @transaction.atomic
-def take_attendance(*, actor: Actor, session: AwarenessSession, present: set[str]) -> None:
-    """Who came, by registration id; all others did not."""
+def take_off(*, actor: Actor, session: AwarenessSession, registration: Registration) -> None:
+    """The facilitator frees the place of somebody who called, or who stood there twice."""
+    _require_lead(actor, session)
+    if session.registrations.filter(pk=registration.pk).delete()[0]:
+        audit.record(actor, "rights.session.taken_off", session.id)
+
+
+@transaction.atomic
+def take_attendance(*, actor: Actor, session: AwarenessSession, present: set[str], complete: bool = True) -> None:
+    """Who came, by registration id. When it is complete, all others did not; before, nothing is said of them."""
     _require_lead(actor, session)
     rows = list(session.registrations.all())
     for row in rows:
-        row.attended = str(row.id) in present
+        here = str(row.id) in present
+        if here or complete or row.attended:
+            row.attended = here
     Registration.objects.bulk_update(rows, ["attended"])
     audit.record(actor, "rights.session.attendance", session.id, present=len(present))
 
 
 @transaction.atomic
-def give_feedback(*, actor: Actor, session: AwarenessSession, useful: int, clear: int, words: str) -> Feedback:
-    """A sentence and two marks, kept without a name. Raises NotAllowed for somebody who was not registered."""
-    subject = actor.subject_id
-    if subject is None or not Registration.objects.filter(session=session, person_id=subject).exists():
+def give_feedback(
+    *, session: AwarenessSession, registration: Registration | None, useful: int, clear: int, words: str
+) -> Feedback:
+    """A sentence and two marks, kept without a name: once for each place, and through the link that a facilitator
+    gives to all (no ``registration``) as often as people were registered. Raises AlreadySaid, and NotAllowed before the
+    session has begun.
+    """
+    now = timezone.now()
+    locked = AwarenessSession.objects.select_for_update().get(pk=session.pk)
+    if locked.cancelled or locked.starts_at > now or (registration and registration.session_id != session.pk):
         raise NotAllowed("rights.session.feedback")
-    return Feedback.objects.create(session=session, useful=useful, clear=clear, words=words, at=timezone.now())
+    if registration is None:
+        if locked.feedback.count() >= locked.registrations.count():
+            raise AlreadySaid
+    elif not Registration.objects.filter(pk=registration.pk, gave_feedback=False).update(gave_feedback=True):
+        raise AlreadySaid
+    return Feedback.objects.create(session=session, useful=useful, clear=clear, words=words, at=now)
+
+
+def forget_numbers() -> int:
+    """Delete the phone numbers of sessions that were a week ago or more. Returns how many there were."""
+    before = timezone.now() - NUMBERS_KEPT
+    return Registration.objects.filter(session__starts_at__lt=before).exclude(phone="").update(phone="")

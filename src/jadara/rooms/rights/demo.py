@@ -19,6 +19,8 @@ SESSIONS = (
     ("foreign_permits", "LB25", "مركز بناء، زحلة", 9, 30), ("equal_harassment", "LB61", "نادي الشباب، صيدا", 20, 18),
     ("termination_notice", "LB56", "قاعة بلدية الميناء، طرابلس", -12, 25),
 )  # fmt: skip
+#: The session in which somebody without an account has a place.
+VISITED = "wages_min_wage"
 QUESTIONS = (
     ("ar", "عملت ثلاث سنوات في معمل خياطة بلا عقد. صاحب العمل يقول إنه سيسكّر آخر الشهر. ماذا أحضر معي إلى الوزارة؟",
      "termination_notice", ""),
@@ -58,6 +60,11 @@ def fill(
             )
             for p in guests
         )  # fmt: skip
+        if topic == VISITED:
+            Registration.objects.create(
+                id=ids(), session=session, name="هناء", phone="+96170000001", made_at=now - timedelta(days=2),
+                ticket_hash=ticket_hash("demo-place"),
+            )  # fmt: skip
         if days < 0:
             Feedback.objects.bulk_create(
                 Feedback(

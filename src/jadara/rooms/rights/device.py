@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,18 +13,20 @@ import brotli
 from django.utils import timezone
 
 from jadara.commons.law import queries as law_queries
+from jadara.commons.law.core.counting import ARABIC, PLURALS
 from jadara.commons.law.core.facts import Texts
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import COUNTED, with_amounts
-from jadara.commons.law.core.words import WORDS
+from jadara.commons.law.core.parameters import Value
+from jadara.commons.law.core.rendering import source, with_amounts
+from jadara.commons.law.core.words import STATES, WORDS
 from jadara.commons.law.queries import Stamp
 from jadara.kernel import dates
 from jadara.rooms.rights import queries, work
 from jadara.rooms.rights.core.answers import Shown, show
-from jadara.rooms.rights.core.asking import KINDS, STOP, without_echoes
+from jadara.rooms.rights.core.asking import KINDS, STOP, bare, by_asker, without_echoes
 from jadara.rooms.rights.core.clarifying import NOT_FOUND, QUESTIONS
-from jadara.rooms.rights.core.forms import FIELD_PROBLEMS, FORMS
-from jadara.rooms.rights.core.lessons import Lesson, changed_facts
+from jadara.rooms.rights.core.forms import FIELD_PROBLEMS, ON_PHONE
+from jadara.rooms.rights.core.lessons import Lesson, articles, changed_facts
 from jadara.rooms.rights.core.topics import GROUPS
 
 
@@ -34,7 +37,7 @@ def _answer(shown: Shown, lang: str) -> dict[str, Any]:
             {"a": s.article, "s": s.since, "v": dates.words(s.verified_on, lang), "c": s.confidence[0],
              **({"w": s.caution} if s.caution else {}), **({"k": 1} if s.to_confirm else {}),
              **({"old": 1} if s.stale else {})}
-            for s in shown.sources
+            for s in shown.listed
         ],
         "conf": shown.confidence,
     }  # fmt: skip
@@ -48,25 +51,27 @@ def _answer(shown: Shown, lang: str) -> dict[str, Any]:
 
 
 def _lesson(lesson: Lesson, law: Law, on: date, lang: str) -> dict[str, Any]:
-    def say(texts: Texts) -> str:
-        return with_amounts(texts.get(lang, ""), law, on, lang)
+    used: dict[str, Value] = {}
 
-    return {
+    def say(texts: Texts) -> str:
+        return with_amounts(texts.get(lang, ""), law, on, lang, seen=lambda value: used.setdefault(value.name, value))
+
+    made: dict[str, Any] = {
         "id": lesson.id, "title": say(lesson.title), "summary": say(lesson.summary), "minutes": lesson.minutes,
         "changed": bool(changed_facts(lesson, law)),
         "steps": [
             {
                 "kind": step.kind, "text": say(step.text), "why": say(step.why),
-                "articles": sorted({law.latest(f).basis[lang] for f in step.facts}),
-                "choices": [
-                    {"text": say(c.text), "right": c.right, "reply": say(c.reply),
-                     "articles": sorted({law.latest(f).basis[lang] for f in c.facts})}
-                    for c in step.choices
-                ],
+                "choices": [{"text": say(c.text), "right": c.right, "reply": say(c.reply)} for c in step.choices],
             }
             for step in lesson.steps
         ],
     }  # fmt: skip
+    for step, shown in zip(lesson.steps, made["steps"], strict=True):
+        shown["articles"] = articles(step.facts, used.values(), law, lang)
+        for choice, line in zip(step.choices, shown["choices"], strict=True):
+            line["articles"] = articles(choice.facts, used.values(), law, lang)
+    return made
 
 
 def lessons(lang: str, on: date) -> list[dict[str, Any]]:
@@ -75,13 +80,14 @@ def lessons(lang: str, on: date) -> list[dict[str, Any]]:
     return [_lesson(one, law, on, lang) for one in queries.lessons().values()]
 
 
-def _parameters(law: Law) -> dict[str, Any]:
+def _parameters(law: Law, lang: str) -> dict[str, Any]:
     return {
         p.name: {
             "unit": p.unit.value,
             "values": [
                 {"amount": v.amount, "from": v.valid_from and v.valid_from.isoformat(),
-                 "until": v.valid_until and v.valid_until.isoformat(), "confirmed": v.confirmed}
+                 "until": v.valid_until and v.valid_until.isoformat(), "confirmed": v.confirmed,
+                 **({"source": source(v, law, lang)} if law.own_source(v) else {})}
                 for v in p.values
             ],
         }
@@ -100,16 +106,24 @@ def _forms(lang: str) -> list[dict[str, Any]]:
             ],
             "results": [(key, kind, name[lang]) for key, kind, name in form.results],
         }
-        for form in FORMS if form.name != "min_age"
+        for form in ON_PHONE
     ]  # fmt: skip
 
 
+def _counts(lang: str) -> dict[str, Any]:
+    """The forms of a counted noun: in Arabic one (nominative, accusative), two (nominative, else), few, many, bare."""
+    if lang == "ar":
+        return {unit: [*n.one, *n.two, n.few, n.many, n.bare] for unit, n in ARABIC.items()}
+    return {unit: names[lang] for unit, names in PLURALS.items()}
+
+
 def calculators(law: Law, lang: str) -> dict[str, Any]:
-    """What the calculators of the phone need: dated amounts, sentences, articles, forms. (Work for young people is read
-    from words, which only the server does.)"""
+    """What the calculators of the phone need: dated amounts, sentences, articles, forms."""
     return {
-        "lang": lang, "parameters": _parameters(law), "months": dates.MONTHS[lang], "counts": COUNTED,
+        "lang": lang, "parameters": _parameters(law, lang), "months": dates.MONTHS[lang], "counts": _counts(lang),
+        "states": {key: STATES[key][lang] for key in ("since", "mark")},
         "words": {code: texts[lang] for code, texts in WORDS.items() if not code.startswith("work.")},
+        "confirm": [key for key in law.facts if law.latest(key).to_confirm],
         "basis": {key: law.latest(key).basis[lang] for key in law.facts},
         "forms": _forms(lang), "problems": {key: texts[lang] for key, texts in FIELD_PROBLEMS.items()},
     }  # fmt: skip
@@ -124,18 +138,21 @@ def content(lang: str, today: date) -> dict[str, Any]:
         "day": dates.words(today, lang),
         "answers": [_answer(show(a, law, today, lang, today), lang) for a in known.values()],
         "ways": [
-            {"w": [*a.question.values(), *(way for k, said in a.ways.items() if k != "words" for way in said)],
-             "x": list(a.ways.get("words", ())), "f": {k: list(v) for k, v in a.applies.items()}}
+            {"w": [*map(bare, a.question.values()), *(bare(w) for k, said in a.ways.items() if k != "words" for w in said)],
+             "x": [bare(w) for w in a.ways.get("words", ())], "f": {k: list(v) for k, v in a.applies.items()},
+             "e": by_asker(a)}
             for a in known.values()
         ],
         "lexicon": {
-            "concepts": {name: without_echoes(terms) for name, terms in lexicon.concepts.items()},
+            "concepts": {name: [bare(t) for t in without_echoes(terms)] for name, terms in lexicon.concepts.items()},
             "facets": {
-                name: {value: without_echoes(terms) for value, terms in values.items()}
+                name: {value: [bare(t) for t in without_echoes(terms)] for value, terms in values.items()}
                 for name, values in lexicon.facets.items()
             },
+            "lengths": asdict(lexicon.lengths),
         },
-        "off": lexicon.off_topic, "kinds": KINDS, "stop": sorted(STOP),
+        "off": {name: [bare(way) for way in said] for name, said in lexicon.off_topic.items()},
+        "kinds": KINDS, "stop": sorted(STOP),
         "clarify": {k: [q[lang], [(v, n[lang]) for v, n in options]] for k, (q, options) in QUESTIONS.items()},
         "not_found": NOT_FOUND[lang],
         "groups": [

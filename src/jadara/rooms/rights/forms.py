@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jadara.commons.people.models import Organisation
 from jadara.commons.places.models import Area
 from jadara.commons.ui.forms import NamedChoiceField
+from jadara.kernel.ids import uuid7
 from jadara.kernel.phones import NotAPhone, parse
 from jadara.kernel.texts import clean
 from jadara.rooms.rights.core.answers import Answer
@@ -121,16 +123,61 @@ class NameForm(forms.Form):
         return clean(self.cleaned_data["name"], lines=False)
 
 
+def phone_of(text: str) -> str:
+    """A phone number as typed, E.164, or nothing. Raises ValidationError."""
+    try:
+        return parse(text) if text.strip() else ""
+    except NotAPhone as wrong:
+        raise forms.ValidationError(_("This is not a phone number. Write it like 70 123 456.")) from wrong
+
+
+class BookForm(forms.Form):
+    """A place for somebody of whom nothing is known: what to call her, and how to reach her if she wishes."""
+
+    name = forms.CharField(
+        label=_("What should we call you?"), max_length=80, help_text=_("A first name is enough."),
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "given-name"}),
+        error_messages={"required": _("Write a first name.")},
+    )  # fmt: skip
+    phone = forms.CharField(
+        label=_("Phone number, if you wish"), required=False, max_length=40,
+        help_text=_(
+            "Only for the organisation, to tell you if the day changes. Deleted a week after the session. "
+            "If you are under 18, the number of a parent or guardian is better."
+        ),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "dir": "ltr", "autocomplete": "tel"}),
+    )  # fmt: skip
+    operation = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_name(self) -> str:
+        text = clean(self.cleaned_data["name"], lines=False)
+        if not text:
+            raise forms.ValidationError(_("Write a first name."))
+        return text
+
+    def clean_phone(self) -> str:
+        return phone_of(self.cleaned_data["phone"])
+
+    def clean_operation(self) -> UUID:
+        """What makes the same form count once; a new one when it was lost on the way."""
+        try:
+            return UUID(self.cleaned_data["operation"])
+        except ValueError:
+            return uuid7()
+
+
 class FeedbackForm(forms.Form):
     """Two marks and a sentence."""
 
     MARKS = [(str(n), str(n)) for n in range(1, 6)]
     useful = forms.TypedChoiceField(
-        label=_("Was it useful? 1 is not at all, 5 is very"), choices=MARKS, coerce=int, widget=forms.RadioSelect
-    )
+        label=_("Was it useful? 1 is not at all, 5 is very"), choices=MARKS, coerce=int, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a number from 1 to 5.")},
+    )  # fmt: skip
     clear = forms.TypedChoiceField(
-        label=_("Was it clear? 1 is not at all, 5 is very"), choices=MARKS, coerce=int, widget=forms.RadioSelect
-    )
+        label=_("Was it clear? 1 is not at all, 5 is very"), choices=MARKS, coerce=int, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a number from 1 to 5.")},
+    )  # fmt: skip
     words = forms.CharField(
         label=_("Anything to say?"),
         max_length=500,
@@ -238,11 +285,7 @@ class ContactForm(forms.Form):
     )  # fmt: skip
 
     def clean_phone(self) -> str:
-        text = self.cleaned_data["phone"].strip()
-        try:
-            return parse(text) if text else ""
-        except NotAPhone as wrong:
-            raise forms.ValidationError(_("This is not a phone number. Write it like 70 123 456.")) from wrong
+        return phone_of(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from jadara.commons.documents import fonts, qr, typst_service
 from jadara.commons.documents.core.glyphs import printable
 from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.counting import UNITS, count
 from jadara.commons.law.core.facts import Fact, NotKnown
 from jadara.commons.law.core.law import Law
 from jadara.commons.law.core.parameters import Unit, Value
-from jadara.commons.law.core.rendering import amount, money, percent
+from jadara.commons.law.core.rendering import amount, money, percent, source
 from jadara.commons.law.core.results import Money, Plain, Verdict
 from jadara.kernel import dates
 from jadara.rooms.rights.core.answers import Answer, Shown, show
 from jadara.rooms.rights.core.topics import GROUPS, TOPICS
-from jadara.rooms.rights.guide_words import COUNTED, GLOSSARY, LABELS, SECTIONS, Band, bands, counted, instruments
+from jadara.rooms.rights.guide_words import GLOSSARY, LABELS, SECTIONS, Band, bands, instruments
 
 TEMPLATES = Path(__file__).parent / "typst"
 LANGUAGES = ("ar", "fr", "en")
@@ -51,7 +53,7 @@ class Edition:
 
     def count(self, many: float, unit: str, *, after: bool = False) -> str:
         """3 years; ``after``: as it stands behind a preposition in Arabic."""
-        return counted(many, unit, self.lang, after=after)
+        return count(many, unit, self.lang, "gen" if after else "nom")
 
     def time(self, months: float) -> str:
         """A length of service told in months, behind a preposition: in years where it is whole years."""
@@ -79,7 +81,7 @@ class Edition:
     def amount(self, value: Value) -> str:
         """An amount with its unit in words, and its doubt."""
         words = str(value.unit.value)
-        shown = self.count(value.amount, words) if words in COUNTED else amount(value, self.lang)
+        shown = self.count(value.amount, words) if words in UNITS else amount(value, self.lang)
         return shown if value.confirmed else f"{shown} ({self.say('to_confirm').lower()})"
 
 
@@ -143,14 +145,14 @@ def leaflet_data(edition: Edition, answers: Answers, topic: str, address: str = 
     every = _of_topic(answers, topic)
     chosen = _best(every, _LEAFLET)
     more = len(every) - len(chosen)
-    keys = dict.fromkeys(f for a in chosen for f in a.facts)
+    shown = [answer_data(edition, a) for a in chosen]
     return {
         **_common(edition, f"{name} – {edition.say('title')}", address, f"/rights/topic/{topic}/"),
         "_kind": "leaflet", "title": name, "subtitle": edition.say("leaflet"),
-        "answers": [answer_data(edition, a) for a in chosen],
+        "answers": shown,
         "more": edition.say("more", n=str(more)) if more else "",
         "tables": [table(edition, key) for key, (_, topics) in TABLES.items() if topic in topics],
-        "sources": _distinct(edition.basis(key) for key in keys),
+        "sources": _articles(shown),
     }  # fmt: skip
 
 
@@ -161,15 +163,19 @@ def slides_data(edition: Edition, answers: Answers, topic: str, address: str = "
     told = _best(chosen, _SHOWN)
     asked = told[-_ASKED:][::-1]
     shown = {a.id: answer_data(edition, a) for a in told}
-    keys = dict.fromkeys(f for a in told for f in a.facts)
     return {
         **_common(edition, f"{name} – {edition.say('training')}", address, f"/rights/topic/{topic}/"),
         "title": name,
         "answers": list(shown.values()),
         "todo": [shown[a.id]["now"] for a in sorted(told, key=_weight)[:_TO_DO]],
         "quiz": [{"ask": _asked(edition.lang, a), "short": shown[a.id]["short"]} for a in asked],
-        "sources": _distinct(edition.basis(key) for key in keys),
+        "sources": _articles(shown.values()),
     }
+
+
+def _articles(shown: Iterable[Data]) -> list[str]:
+    """The articles behind answers of the day, each once."""
+    return _distinct(str(article) for one in shown for article in cast("list[str]", one["articles"]))
 
 
 def _weight(answer: Answer) -> int:
@@ -269,9 +275,10 @@ def index_data(edition: Edition, answers: Iterable[Answer]) -> list[Data]:
         section: defaultdict(list) for section in (*dict.fromkeys(SECTIONS.values()), "other_texts")
     }
     for answer in answers:
-        for fact in filter(None, map(edition.fact, answer.facts)):
-            found = list(instruments(fact.legal_basis, edition.lang))
-            for section, key, name in found or [("other_texts", (9999, "", 0, ""), fact.basis[edition.lang])]:
+        for behind in show(answer, edition.law, edition.on, edition.lang, edition.today).sources:
+            fact = edition.fact(behind.fact) if behind.kind == "fact" else None
+            found = list(instruments(fact.legal_basis, edition.lang)) if fact else []
+            for section, key, name in found or [("other_texts", (9999, "", 0, ""), behind.article)]:
                 places[section][key, name].append(f"answer.{answer.id}")
     return [
         {
@@ -368,7 +375,7 @@ def _wages(edition: Edition) -> Built:
             edition.amount(value),
             edition.day(value.valid_from) if value.valid_from else "",
             edition.day(until) if until else edition.say("still"),
-            edition.basis(value.fact),
+            source(value, edition.law, edition.lang),
         ])  # fmt: skip
     return ["c_amount", "c_from", "c_until", "c_text"], rows, []
 

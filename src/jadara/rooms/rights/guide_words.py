@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jadara.commons.law.core.facts import Texts
-from jadara.commons.law.core.rendering import number
 from jadara.commons.law.core.results import Plain
 
 
@@ -198,14 +197,6 @@ LABELS: dict[str, Texts] = {
     "Circular": _w("التعميم {n}", "Circulaire {n}", "Circular {n}"),
 }  # fmt: skip
 
-#: One, two, few, many; Arabic also two after a preposition.
-COUNTED: dict[str, dict[str, tuple[str, ...]]] = {
-    "years": {"ar": ("سنة", "سنتان", "سنوات", "سنة", "سنتين"), "fr": ("an", "ans"), "en": ("year", "years")},
-    "months": {"ar": ("شهر", "شهران", "أشهر", "شهراً", "شهرين"), "fr": ("mois", "mois"), "en": ("month", "months")},
-    "days": {"ar": ("يوم", "يومان", "أيام", "يوماً", "يومين"), "fr": ("jour", "jours"), "en": ("day", "days")},
-    "hours": {"ar": ("ساعة", "ساعتان", "ساعات", "ساعة", "ساعتين"), "fr": ("heure", "heures"), "en": ("hour", "hours")},
-}
-
 #: Letters of paragraphs in Arabic texts.
 LETTERS = {"a": "أ", "b": "ب", "c": "ج", "d": "د", "e": "هـ", "f": "و"}
 
@@ -245,16 +236,6 @@ GLOSSARY: tuple[Texts, ...] = (
     _w("لائحة المهن المحصورة", "Liste des métiers réservés", "Reserved list"),
     _w("التحرّش", "Harcèlement", "Harassment"),
 )  # fmt: skip
-
-
-def counted(many: float, unit: str, lang: str, *, after: bool = False) -> str:
-    """3 years; ``after``: as it stands behind a preposition in Arabic."""
-    forms, shown = COUNTED[unit][lang], number(many, lang)
-    if lang != "ar":
-        return f"{shown} {forms[0 if many == 1 or (lang == 'fr' and many < 2) else 1]}"
-    if many in (1, 2):
-        return forms[0] if many == 1 else forms[4 if after else 1]
-    return f"{shown} {forms[2] if 3 <= many <= 10 else forms[3] if many % 100 > 10 else forms[0]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,13 +117,19 @@ class AwarenessSession(models.Model):
 
 
 class Registration(models.Model):
-    """Somebody's place in a session. ``person`` is empty for people whom the facilitator writes down by first name."""
+    """Somebody's place in a session. ``person`` is empty for people whom the facilitator writes down by first name, and
+    for those who book without an account: these find their place again by ``ticket``."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     session = models.ForeignKey(AwarenessSession, on_delete=models.CASCADE, related_name="registrations")
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
+    phone = models.CharField(max_length=16, blank=True, help_text="E.164, by choice; deleted a week after the session")
+    ticket_hash = models.CharField(
+        max_length=64, null=True, unique=True, help_text="SHA-256 of what stands in her private link"
+    )
     attended = models.BooleanField(null=True)
+    gave_feedback = models.BooleanField(default=False, help_text="that, not what: feedback has no name")
     made_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager[Registration]] = models.Manager()

@@ -9,11 +9,12 @@ from typing import Any
 
 from jadara.commons.law.core.calculate import CALCULATORS
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import places
+from jadara.commons.law.core.rendering import FORMS, forms, places
 from jadara.commons.law.pack import BadPack, day, load, texts
 from jadara.rooms.rights.core.answers import AUDIENCES, SIDES, Answer
 from jadara.rooms.rights.core.asking import Lexicon
 from jadara.rooms.rights.core.contacts import Contact
+from jadara.rooms.rights.core.lengths import Words
 from jadara.rooms.rights.core.lessons import Choice, Lesson, Step
 
 DATA = Path(__file__).parent / "data"
@@ -82,6 +83,8 @@ def check_against(made: Answer, law: Law) -> None:
         for lang, text in getattr(made, name).items():
             if unknown := places(text) - set(law.parameters):
                 raise BadPack(f"{made.id}, {name} ({lang}): no amount {{{sorted(unknown)[0]}}}")
+            if strange := forms(text) - set(FORMS):
+                raise BadPack(f"{made.id}, {name} ({lang}): an amount has no form {sorted(strange)[0]}")
 
 
 def answers(folder: Path = DATA) -> Iterator[Answer]:
@@ -98,6 +101,14 @@ def answers(folder: Path = DATA) -> Iterator[Answer]:
             yield made
 
 
+def _lengths(data: Mapping[str, Any]) -> Words:
+    def by_value(part: str) -> dict[float, tuple[str, ...]]:
+        return {float(value): _words(said) for value, said in data[part].items()}
+
+    cues = {name: _words(said) for name, said in data["cues"].items()}
+    return Words(by_value("numbers"), by_value("units"), by_value("whole"), cues)
+
+
 def lexicon(folder: Path = DATA) -> Lexicon:
     """The words of the search. Raises BadPack."""
     data = load(folder / "search.yaml")
@@ -106,8 +117,9 @@ def lexicon(folder: Path = DATA) -> Lexicon:
             {name: _words(terms) for name, terms in data["concepts"].items()},
             {name: _words(said) for name, said in load(folder / "off_topic.yaml").items()},
             {name: {k: _words(v) for k, v in values.items()} for name, values in data["facets"].items()},
+            _lengths(data["lengths"]),
         )
-    except (KeyError, AttributeError, TypeError) as wrong:
+    except (KeyError, AttributeError, TypeError, ValueError) as wrong:
         raise BadPack(f"search.yaml: {wrong}") from wrong
 
 

@@ -18,7 +18,10 @@ CLASSES = {
         "id": "P0", "organisation": "P0", "topic": "P0", "language": "P0", "area": "P0", "venue": "P0", "starts_at": "P0",
         "minutes": "P0", "places": "P0", "cancelled": "P0", "led_by": "P1",
     },
-    "rights.Registration": {"id": "P1", "session": "P1", "person": "P1", "name": "P2", "attended": "P2", "made_at": "P1"},
+    "rights.Registration": {
+        "id": "P1", "session": "P1", "person": "P1", "name": "P2", "phone": "P2", "ticket_hash": "P1", "attended": "P2",
+        "gave_feedback": "P1", "made_at": "P1",
+    },
     "rights.Feedback": {"id": "P1", "session": "P1", "useful": "P1", "clear": "P1", "words": "P2", "at": "P1"},
 }  # fmt: skip
 
@@ -35,7 +38,13 @@ def export(person: Person) -> dict[str, Any]:
             for d in LessonDone.objects.filter(person=person).order_by("done_at")
         ],
         "sessions": [
-            {"topic": r.session.topic, "starts": r.session.starts_at.isoformat(), "attended": r.attended}
+            {
+                "topic": r.session.topic,
+                "starts": r.session.starts_at.isoformat(),
+                "name": r.name,
+                "phone": r.phone,
+                "attended": r.attended,
+            }
             for r in Registration.objects.filter(person=person).select_related("session")
         ],
     }

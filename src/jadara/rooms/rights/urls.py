@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jadara.rooms.rights.views import ask, calc, course, desk, edit, guide, sessions, work
+from jadara.rooms.rights.views import ask, calc, course, desk, edit, guide, leading, sessions, work
 
 app_name = "rights"
 urlpatterns = [
@@ -36,9 +36,11 @@ urlpatterns = [
     path("edit/", edit.new_answer, name="new_answer"),
     path("edit/<str:answer>/", edit.edit_answer, name="edit_answer"),
     path("sessions/", sessions.sessions, name="sessions"),
-    path("sessions/plan/", sessions.plan, name="plan"),
+    path("sessions/plan/", leading.plan, name="plan"),
+    path("sessions/place/<str:ticket>/", sessions.place, name="place"),
     path("sessions/<uuid:session_id>/", sessions.session, name="session"),
-    path("sessions/<uuid:session_id>/lead/", sessions.lead, name="lead"),
-    path("sessions/<uuid:session_id>/attendance/", sessions.attendance, name="attendance"),
-    path("sessions/<uuid:session_id>/cancel/", sessions.cancel, name="cancel"),
+    path("sessions/<uuid:session_id>/feedback/<str:code>/", sessions.feedback, name="feedback"),
+    path("sessions/<uuid:session_id>/lead/", leading.lead, name="lead"),
+    path("sessions/<uuid:session_id>/take-off/", leading.take_off, name="take_off"),
+    path("sessions/<uuid:session_id>/cancel/", leading.cancel, name="cancel"),
 ]

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.eligibility import to_confirm
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import sentence
+from jadara.commons.law.core.rendering import article, said, sentence
 from jadara.commons.law.core.results import Result
 from jadara.rooms.rights import queries
 from jadara.rooms.rights.core.answers import show
@@ -24,7 +25,7 @@ def ask(text: str, lang: str, on: date, today: date) -> dict[str, Any]:
         shown = show(answers[hit.id], now, on, lang, today)
         found.append({
             "id": shown.id, "facts": list(answers[hit.id].facts), "score": hit.score, "question": shown.question,
-            "short": shown.short, "articles": [s.article for s in shown.sources], "valid_from": shown.valid_from or None,
+            "short": shown.short, "articles": [s.article for s in shown.listed], "valid_from": shown.valid_from or None,
             "verified_on": shown.verified_on.isoformat() if shown.verified_on else None,
             "confidence": shown.confidence, "to_confirm": shown.to_confirm, "deadline": shown.deadline or None,
         })  # fmt: skip
@@ -36,7 +37,7 @@ def as_data(result: Result, known_law: Law, lang: str) -> dict[str, Any]:
     """A result with its own keys beside ``verdict``, ``steps`` and ``warnings``."""
     steps = [
         {
-            "text": sentence(step, lang), "article": known_law.latest(step.fact).basis[lang], "fact": step.fact,
+            "text": sentence(step, lang), "article": article(step, known_law, lang), "fact": step.fact,
             "parameters": [
                 {"name": v.name, "value": v.amount, "valid_from": v.valid_from and v.valid_from.isoformat(),
                  "verified_on": v.verified_on.isoformat(), "confirmed": v.confirmed}
@@ -47,6 +48,9 @@ def as_data(result: Result, known_law: Law, lang: str) -> dict[str, Any]:
     ]  # fmt: skip
     warnings = [{"text": sentence(note, lang), "fact": note.fact} for note in result.warnings]
     data: dict[str, Any] = {"verdict": result.verdict.value, **result.outcome, "steps": steps, "warnings": warnings}
+    if result.said:
+        data["said"] = said(result, lang)
+    data["to_confirm"] = to_confirm(result.steps, result.on, known_law)
     if "status" in result.outcome and "why" not in data:
         data["why"] = "; ".join(str(step["text"]) for step in steps)
     sure = [known_law.latest(step.fact).confidence.value for step in result.steps]

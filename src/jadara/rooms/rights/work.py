@@ -10,8 +10,9 @@ from jadara.commons.law.core import eligibility as rules
 from jadara.commons.law.core.facts import Texts
 from jadara.commons.law.core.law import Law
 from jadara.commons.law.core.occupations import Group, editions_on, group_of
-from jadara.commons.law.core.rendering import sentence
+from jadara.commons.law.core.rendering import article, sentence
 from jadara.commons.law.core.results import Note, Step
+from jadara.commons.law.core.words import STATES
 from jadara.commons.taxonomy import starter
 from jadara.commons.taxonomy.core.concepts import Concept, ConceptKind
 from jadara.rooms.rights.core.forms import t
@@ -60,13 +61,13 @@ def group_for(concept: Concept, law: Law) -> Group | None:
 
 
 def table(law: Law, on: date, lang: str) -> dict[str, Any]:
-    """Every verdict of people, situation and group on a day, with sentences and articles; no personal data in or out."""
+    """Every verdict of people, situation and group on a day, with sentences and articles, and whether the verdict itself is
+    to be confirmed; no personal data in or out."""
     lines: list[tuple[str, str]] = []
     places: dict[tuple[str, str], int] = {}
 
     def place(said: Step | Note) -> int:
-        article = law.latest(said.fact).basis[lang] if said.fact else ""
-        key = (sentence(said, lang), article)
+        key = (sentence(said, lang), article(said, law, lang))
         if key not in places:
             places[key] = len(lines)
             lines.append(key)
@@ -78,12 +79,15 @@ def table(law: Law, on: date, lang: str) -> dict[str, Any]:
             row = verdicts.setdefault(f"{who}/{situation}", {})
             for group in (*law.groups, None):
                 status, steps, notes = rules.judge(rules.Person(who, exempt), group, on, law)
-                row[group.id if group else ""] = [status, [place(s) for s in steps], [place(n) for n in notes]]
+                row[group.id if group else ""] = [
+                    status, [place(s) for s in steps], [place(n) for n in notes], int(rules.to_confirm(steps, on, law)),
+                ]  # fmt: skip
     editions = editions_on(law.editions, on)
     return {
         "people": [(key, name[lang]) for key, name in PEOPLE],
         "exemptions": [(key, kind, name[lang]) for key, kind, name in EXEMPTIONS],
         "status": {key: name[lang] for key, name in STATUS.items()},
+        "confirm": STATES["mark"][lang],
         "groups": {g.id: g.title[lang] for g in law.groups},
         "lines": lines,
         "verdicts": verdicts,

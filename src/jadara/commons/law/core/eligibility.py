@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -161,6 +161,21 @@ def eligibility(inputs: Inputs, on: date, law: Law) -> Result:
 
 
 Judged = tuple[str, list[Step], list[Note]]
+
+#: Reasons that stand or fall with the list of reserved occupations that is in force.
+_BY_LIST = frozenset({
+    "work.reserved", "work.open", "work.syrian_closed", "work.syrian_unlisted", "work.palestinian_reserved", "work.exempt",
+})  # fmt: skip
+
+
+def to_confirm(steps: Iterable[Step], on: date, law: Law) -> bool:
+    """Is a verdict itself to be confirmed: a reason rests on a fact that is, or on a list of which nobody is sure."""
+    unsure = any(e.state == "unsure" for e in editions_on(law.editions, on))
+    return any(
+        (unsure and step.code in _BY_LIST) or law.latest(step.fact).to_confirm
+        or any(not value.confirmed for value in step.parameters)
+        for step in steps
+    )  # fmt: skip
 
 
 def judge(person: Person, group: Group | None, on: date, law: Law) -> Judged:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from jadara.commons.law.core.facts import Fact, NotKnown
 from jadara.commons.law.core.occupations import Edition, Group
-from jadara.commons.law.core.parameters import Parameter, Parameters
+from jadara.commons.law.core.parameters import Parameter, Parameters, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,14 @@ class Law:
     def latest(self, key: str) -> Fact:
         """The last version of a fact, whatever the day."""
         return self.facts[key][-1]
+
+    def own_source(self, value: Value) -> bool:
+        """Does an amount stand on a text of its own, and not on a fact: it came as a revision that brought no new fact."""
+        if value.basis:
+            return True
+        others = (v for v in self.parameters[value.name].values if v.number < value.number)
+        return any(v.fact == value.fact for v in others)
+
+    def basis(self, value: Value, lang: str) -> str:
+        """The text of law behind an amount; empty where a revision named none."""
+        return value.basis.get(lang, "") if self.own_source(value) else self.latest(value.fact).basis[lang]

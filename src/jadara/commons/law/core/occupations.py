@@ -96,7 +96,10 @@ def group_of(occupation: str, isco: str, groups: tuple[Group, ...]) -> Group | N
 
 
 def marks(work: str) -> frozenset[str]:
-    """What words say about work: industry, hazard, night, domestic, agriculture."""
+    """What words say about work: industry, hazard, night, domestic, agriculture; or one of these names itself, as a
+    choice list sends it."""
+    if work in occupation_words.MARKS:
+        return frozenset({work})
     found = {mark for mark, phrases in occupation_words.MARKS.items() if contains(work, phrases)}
     return frozenset(found | ({"night"} if _late(work) else set()))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from jadara.commons.law.core.facts import NotKnown, Texts
+from jadara.commons.law.core.facts import NO_TEXTS, NotKnown, Texts
 
 
 class Unit(StrEnum):
@@ -23,7 +23,11 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An amount from a day on (until a day, exclusive). ``fact`` says it; ``confirmed`` False is shown as doubt."""
+    """An amount from a day on (until a day, exclusive). ``fact`` says it; ``confirmed`` False is shown as doubt.
+
+    ``doubt`` names the fact that says what is not sure of this amount. ``basis`` is the text of law that an editor named
+    with the amount; empty: that of the fact.
+    """
 
     name: str
     unit: Unit
@@ -34,6 +38,8 @@ class Value:
     verified_on: date
     confirmed: bool = True
     number: int = 1
+    doubt: str = ""
+    basis: Texts = field(default_factory=lambda: NO_TEXTS)
 
     def holds(self, on: date) -> bool:
         """Is it the amount of a day."""

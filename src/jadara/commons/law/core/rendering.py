@@ -1,37 +1,52 @@
-"""Numbers, money and dates of the law in words, and filling them into sentences."""
+"""Numbers, money and dates of the law in words, and filling them into sentences.
+
+A place in a sentence is ``{name}``, or with a form: ``{rate:percent}``, ``{years:years}`` (a number with its unit; in
+Arabic ``{years:years-gen}`` behind a preposition, ``-acc`` behind a verb), and for amounts of the law ``{name:sure}`` (the
+amount, and whether it is still to be confirmed) and ``{name:state}`` (since when, by which text, and how sure).
+
+Pounds are shown as whole pounds, halves rounded up; results and worked examples keep two decimals.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from jadara.commons.law.core.counting import UNITS, count, counted, grouped
 from jadara.commons.law.core.facts import NotKnown
 from jadara.commons.law.core.law import Law
 from jadara.commons.law.core.parameters import Unit, Value
-from jadara.commons.law.core.results import Money, Note, Step
-from jadara.commons.law.core.words import WORDS
+from jadara.commons.law.core.results import Money, Note, Result, Step, Verdict
+from jadara.commons.law.core.words import STATES, WORDS
 from jadara.kernel import dates
 from jadara.kernel.texts import pick
 
-_PLACE = re.compile(r"\{([a-z_0-9]+)(?::(percent))?\}")
+_PLACE = re.compile(r"\{([a-z_0-9]+)(?::([a-z]+)(?:-([a-z]+))?)?\}")
+#: Forms that only an amount of the law can have.
+AMOUNT_FORMS = ("sure", "state")
+FORMS = ("", "percent", *UNITS, *AMOUNT_FORMS)
 _NOT_KNOWN = {"ar": "(غير معروف لهذا التاريخ)", "fr": "(inconnu à cette date)", "en": "(not known for this date)"}
 _LRI, _PDI = "\u2066", "\u2069"
 
 
 def number(value: float, lang: str) -> str:
     """28,000,000 or 28 000 000 (French, narrow no-break spaces); at most two decimals."""
-    rounded = round(value, 2)
-    text = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.2f}".rstrip("0")
-    return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
+    return grouped(value, lang)
+
+
+def whole_pounds(value: Money) -> float:
+    """The amount as it is shown: pounds without decimals, halves up; dollars with cents."""
+    return math.floor(value.amount + 0.5) if value.currency == "LBP" else value.amount
 
 
 def money(value: Money, lang: str) -> str:
     """An amount with its currency, in the order of the language."""
     if lang == "ar":
-        return f"{_LRI}{number(value.amount, lang)}{_PDI} {'ل.ل.' if value.currency == 'LBP' else 'د.أ.'}"
-    code = value.currency
-    return f"{number(value.amount, lang)}\u00a0{code}" if lang == "fr" else f"{code}\u00a0{number(value.amount, lang)}"
+        return f"{_LRI}{number(whole_pounds(value), lang)}{_PDI} {'ل.ل.' if value.currency == 'LBP' else 'د.أ.'}"
+    code, text = value.currency, number(whole_pounds(value), lang)
+    return f"{text}\u00a0{code}" if lang == "fr" else f"{code}\u00a0{text}"
 
 
 def percent(value: float, lang: str) -> str:
@@ -64,42 +79,23 @@ def fill(text: str, values: Mapping[str, object], lang: str) -> str:
     """A sentence with its places filled; a place that no value fills stays as it is."""
 
     def one(match: re.Match[str]) -> str:
-        name, form = match[1], match[2]
+        name, form, case = match[1], match[2], match[3]
         if name not in values:
             return match[0]
         value = values[name]
-        if form == "percent" and isinstance(value, int | float):
-            return percent(float(value) * 100, lang)
+        bare = value.amount if isinstance(value, Value) else value
+        if isinstance(bare, int | float) and form == "percent":
+            return percent(float(bare) * 100, lang)
+        if isinstance(bare, int | float) and form in UNITS:
+            return count(float(bare), form, lang, case or "nom")
         return shown(value, lang)
 
     return _PLACE.sub(one, text)
 
 
-#: Arabic nouns after a number: one, two, three to ten, eleven and more.
-COUNTED = {
-    "سنة": ("سنة واحدة", "سنتين", "سنوات", "سنة"), "شهر": ("شهر واحد", "شهرين", "أشهر", "شهراً"),
-    "شهراً": ("شهر واحد", "شهرين", "أشهر", "شهراً"), "يوم": ("يوم واحد", "يومين", "أيام", "يوماً"),
-    "يوماً": ("يوم واحد", "يومين", "أيام", "يوماً"), "ساعة": ("ساعة واحدة", "ساعتين", "ساعات", "ساعة"),
-    "شهرًا": ("شهر واحد", "شهرين", "أشهر", "شهراً"), "يومًا": ("يوم واحد", "يومين", "أيام", "يوماً"),
-}  # fmt: skip
-_COUNT = re.compile(rf"(?<![\d.,/])(\d+) ({'|'.join(COUNTED)})(?![\w\u064b-\u0652])")
-
-
-def counted(text: str) -> str:
-    """Arabic text with the noun after each number in its form: 2 سنة becomes سنتين, 3 شهر becomes 3 أشهر."""
-
-    def one(match: re.Match[str]) -> str:
-        n, forms = int(match[1]), COUNTED[match[2]]
-        if n in (1, 2):
-            return forms[n - 1]
-        return f"{match[1]} {forms[2] if 3 <= n % 100 <= 10 else forms[3]}"
-
-    return _COUNT.sub(one, text)
-
-
 def _tidy(text: str, lang: str) -> str:
     """What filling leaves behind: a currency's own full stop before the sentence's, nouns after numbers."""
-    return counted(text.replace("ل.ل..", "ل.ل.")) if lang == "ar" else text
+    return counted(text.replace("ل.ل..", "ل.ل.") if lang == "ar" else text, lang)
 
 
 def places(text: str) -> set[str]:
@@ -107,20 +103,66 @@ def places(text: str) -> set[str]:
     return {match[1] for match in _PLACE.finditer(text)}
 
 
+def forms(text: str) -> set[str]:
+    """The forms of the places in a sentence."""
+    return {match[2] or "" for match in _PLACE.finditer(text)}
+
+
+def sure(value: Value, lang: str) -> str:
+    """An amount, and behind it that it is to be confirmed, where it is."""
+    text = amount(value, lang)
+    return text if value.confirmed else f"{text} ({STATES['mark'][lang]})"
+
+
+def dated(value: Value, lang: str) -> str:
+    """An amount with its unit, since when, and whether it is to be confirmed: behind a step of a calculation."""
+    text = amount(value, lang) if value.unit in (Unit.LBP, Unit.PERCENT) else count(value.amount, value.unit, lang)
+    since = fill(STATES["since"][lang], {"day": value.valid_from}, lang) if value.valid_from else ""
+    doubt = "" if value.confirmed else STATES["mark"][lang]
+    more = ("، " if lang == "ar" else ", ").join(filter(None, (since, doubt)))
+    return f"{text} ({more})" if more else text
+
+
+def source(value: Value, law: Law, lang: str) -> str:
+    """The text of law behind an amount, or that a revision named none yet."""
+    return law.basis(value, lang) or STATES["revision"][lang]
+
+
+def article(step: Step | Note, law: Law, lang: str) -> str:
+    """The article behind a step: that of its fact, or of its amounts where they came with a text of their own."""
+    own = [source(v, law, lang) for v in step.parameters if law.own_source(v)] if isinstance(step, Step) else []
+    return " · ".join(dict.fromkeys(own)) or (law.latest(step.fact).basis[lang] if step.fact else "")
+
+
+def state(value: Value, law: Law, lang: str) -> str:
+    """Since when an amount holds (and until when), by which text, and what is not sure of it: one or two sentences."""
+    last = value.valid_until and value.valid_until - timedelta(days=1)
+    span = "_".join(name for name, day in (("from", value.valid_from), ("to", last)) if day) or "always"
+    said = fill(STATES[span][lang], {"from": value.valid_from, "to": last, "source": source(value, law, lang)}, lang)
+    if value.confirmed:
+        return said
+    doubt = law.latest(value.doubt).caution.get(lang, "") if value.doubt else ""
+    return f"{said} {doubt or STATES['unsure'][lang]}"
+
+
 def with_amounts(text: str, law: Law, on: date, lang: str, seen: Callable[[Value], object] | None = None) -> str:
     """A text of answers, lessons or guide with the amounts of a day; ``seen`` is told each value that was used."""
-    values: dict[str, object] = {}
-    for name in places(text):
-        if name in law.parameters:
-            try:
-                value = law.parameters.value(name, on)
-            except NotKnown:
-                values[name] = _NOT_KNOWN[lang]
-            else:
-                values[name] = value
-                if seen:
-                    seen(value)
-    return _tidy(fill(text, values, lang), lang)
+
+    def one(match: re.Match[str]) -> str:
+        name, form = match[1], match[2]
+        if name not in law.parameters:
+            return match[0]
+        try:
+            value = law.parameters.value(name, on)
+        except NotKnown:
+            return "" if form == "state" else _NOT_KNOWN[lang]
+        if seen:
+            seen(value)
+        if form in AMOUNT_FORMS:
+            return state(value, law, lang) if form == "state" else sure(value, lang)
+        return fill(match[0], {name: value}, lang)
+
+    return _tidy(_PLACE.sub(one, text), lang).strip()
 
 
 def sentence(said: Step | Note, lang: str) -> str:
@@ -129,3 +171,13 @@ def sentence(said: Step | Note, lang: str) -> str:
     if isinstance(said, Step):
         values |= {value.name: value for value in said.parameters}
     return _tidy(fill(pick(WORDS[said.code], lang)[0], values, lang), lang)
+
+
+def said(result: Result, lang: str) -> str:
+    """The verdict in words, where a bare yes or no would mislead; else empty."""
+    return pick(WORDS[result.said], lang)[0] if result.said else ""
+
+
+def tone(result: Result) -> str:
+    """The colour of a verdict: a "not now" or "not yet" waits, it is no refusal."""
+    return Verdict.DEPENDS.value if result.said.endswith(("_not_now", "_not_yet")) else result.verdict.value

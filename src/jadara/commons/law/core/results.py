@@ -65,7 +65,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer of one calculator for one day. ``outcome`` has the keys of the calculator's own result."""
+    """The answer of one calculator for one day. ``outcome`` has the keys of the calculator's own result.
+
+    ``said`` is the code of the verdict in words, where a bare yes or no would mislead; ``idle`` are keys of the outcome
+    that mean nothing with this verdict and are not shown to people, such as an amount of nothing.
+    """
 
     calculator: str
     on: date
@@ -74,3 +78,5 @@ class Result:
     steps: tuple[Step, ...]
     warnings: tuple[Note, ...] = ()
     currency: str = "LBP"
+    said: str = ""
+    idle: tuple[str, ...] = ()

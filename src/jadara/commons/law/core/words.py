@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+from jadara.commons.law.core import words_of_work
 from jadara.commons.law.core.facts import Texts
 
-WORDS: dict[str, Texts] = {
+#: What is said of a dated amount itself: since when, by which text, how sure.
+STATES: dict[str, Texts] = {
+    "from_to": {
+        "ar": "معمول به من {from} حتى {to}: {source}.", "fr": "En vigueur du {from} au {to} : {source}.",
+        "en": "In force from {from} to {to}: {source}.",
+    },
+    "from": {
+        "ar": "معمول به منذ {from}: {source}.", "fr": "En vigueur depuis le {from} : {source}.",
+        "en": "In force since {from}: {source}.",
+    },
+    "to": {
+        "ar": "معمول به حتى {to}: {source}.", "fr": "En vigueur jusqu’au {to} : {source}.",
+        "en": "In force until {to}: {source}.",
+    },
+    "always": {"ar": "النصّ: {source}.", "fr": "Texte : {source}.", "en": "The text: {source}."},
+    "since": {"ar": "منذ {day}", "fr": "depuis le {day}", "en": "since {day}"},
+    "mark": {"ar": "يحتاج إلى تأكيد", "fr": "à confirmer", "en": "to be confirmed"},
+    "revision": {
+        "ar": "مبلغ جديد أدخله المحرّرون؛ النصّ لم يُذكر بعد", "fr": "Montant saisi par la rédaction ; texte pas encore indiqué",
+        "en": "Amount entered by the editors; its text is not named yet",
+    },
+    "unsure": {
+        "ar": "هذا الرقم يحتاج إلى تأكيد: اسألوا وزارة العمل قبل الاعتماد عليه.",
+        "fr": "Ce montant est à confirmer : demandez au ministère du Travail avant de vous y fier.",
+        "en": "This amount is to be confirmed: ask the Ministry of Labour before you rely on it.",
+    },
+}  # fmt: skip
+
+_OWN: dict[str, Texts] = {
     "notice.scale": {
-        "ar": "مدة الخدمة {years} سنة: مهلة الإنذار {months} شهر.",
-        "fr": "Ancienneté : {years} an(s) ; préavis : {months} mois.",
-        "en": "Length of service: {years} year(s); notice: {months} month(s).",
+        "ar": "مدة الخدمة {years:years}: مهلة الإنذار {months:months}.",
+        "fr": "Ancienneté : {years:years} ; préavis : {months:months}.",
+        "en": "Length of service: {years:years}; notice: {months:months}.",
     },
     "notice.probation": {
-        "ar": "خلال فترة التجربة ({probation_months} أشهر على الأكثر) لا إنذار ولا تعويض من أي طرف.",
-        "fr": "Pendant l’essai ({probation_months} mois au plus), ni préavis ni indemnité de part et d’autre.",
-        "en": "During probation ({probation_months} months at most) neither side owes notice or compensation.",
+        "ar": "خلال فترة التجربة ({probation_months:months} على الأكثر) لا إنذار ولا تعويض من أي طرف.",
+        "fr": "Pendant l’essai ({probation_months:months} au plus), ni préavis ni indemnité de part et d’autre.",
+        "en": "During probation ({probation_months:months} at most) neither side owes notice or compensation.",
     },
     "notice.fault": {
         "ar": "في الحالات التي تعدّدها المادة 74 يحقّ الصرف بلا إنذار؛ وعلى ربّ العمل إثبات الحالة.",
@@ -34,9 +63,9 @@ WORDS: dict[str, Texts] = {
         "en": "The text does not cover exactly 6 years; the longer period is used, to be confirmed.",
     },
     "abuse.range": {
-        "ar": "يحكم القاضي بتعويض بين {dismissal_months_min} و{dismissal_months_max} شهراً من الأجر ({wage} في الشهر).",
-        "fr": "Le juge accorde de {dismissal_months_min} à {dismissal_months_max} mois de salaire ({wage} par mois).",
-        "en": "The judge awards {dismissal_months_min} to {dismissal_months_max} months of pay ({wage} a month).",
+        "ar": "يحكم القاضي بتعويض بين أجر {dismissal_months_min:months-gen} و{dismissal_months_max:months-gen} ({wage} في الشهر).",
+        "fr": "Le juge accorde de {dismissal_months_min} à {dismissal_months_max:months} de salaire ({wage} par mois).",
+        "en": "The judge awards {dismissal_months_min} to {dismissal_months_max:months} of pay ({wage} a month).",
     },
     "abuse.deadline": {
         "ar": "تاريخ التبليغ {notified}: آخر يوم لتقديم الدعوى أمام مجلس العمل التحكيمي هو {file_by}.",
@@ -44,9 +73,9 @@ WORDS: dict[str, Texts] = {
         "en": "Notified on {notified}: the last day to file with the Labour Arbitration Council is {file_by}.",
     },
     "abuse.notice_pay": {
-        "ar": "لم يُعطَ إنذار: يُضاف بدل الإنذار عن {months} شهر على أساس {wage} في الشهر.",
-        "fr": "Sans préavis : s’ajoute l’indemnité de préavis, {months} mois à {wage}.",
-        "en": "No notice was given: pay for the notice comes on top, {months} month(s) at {wage}.",
+        "ar": "لم يُعطَ إنذار: يُضاف بدل الإنذار عن {months:months-gen} على أساس {wage} في الشهر.",
+        "fr": "Sans préavis : s’ajoute l’indemnité de préavis, {months:months} à {wage}.",
+        "en": "No notice was given: pay for the notice comes on top, {months:months} at {wage}.",
     },
     "abuse.judge": {
         "ar": "القاضي يقرّر المبلغ بحسب العمل والسن ومدة الخدمة والوضع العائلي والصحي والضرر.",
@@ -59,9 +88,14 @@ WORDS: dict[str, Texts] = {
         "en": "The law gives the Council three months; in practice cases take years.",
     },
     "abuse.soon": {
-        "ar": "بقي {days} يوم: قدّم/ي الدعوى قبل {file_by}.",
-        "fr": "Il reste {days} jour(s) : déposez avant le {file_by}.",
-        "en": "{days} day(s) left: file before {file_by}.",
+        "ar": "الوقت الباقي {days:days}: قدّم/ي الدعوى في {file_by} على أبعد حدّ.",
+        "fr": "Temps restant : {days:days}. Déposez au plus tard le {file_by}.",
+        "en": "Time left: {days:days}. File on {file_by} at the latest.",
+    },
+    "abuse.today": {
+        "ar": "اليوم آخر يوم لتقديم الدعوى: {file_by}.",
+        "fr": "Aujourd’hui est le dernier jour pour déposer : le {file_by}.",
+        "en": "Today is the last day to file: {file_by}.",
     },
     "abuse.late": {
         "ar": "انتهت مهلة الدعوى في {file_by}. استشر/استشيري محامياً في ما بقي من حقوق، كالأجور غير المدفوعة.",
@@ -69,9 +103,9 @@ WORDS: dict[str, Texts] = {
         "en": "The time to file ended on {file_by}. Ask a lawyer what is still owed, such as unpaid wages.",
     },
     "eos.base": {
-        "ar": "آخر أجر شهري {wage} مضروباً بسنوات الخدمة ({years})، مع نصف شهر إضافي عن كل سنة بعد العشرين.",
-        "fr": "Dernier salaire mensuel {wage} × années ({years}), plus un demi-mois par année après la vingtième.",
-        "en": "Last month’s pay {wage} × years of service ({years}), plus half a month for each year after the twentieth.",
+        "ar": "آخر أجر شهري {wage} مضروباً بسنوات الخدمة ({years:years})، مع نصف شهر إضافي عن كل سنة بعد العشرين.",
+        "fr": "Dernier salaire mensuel {wage} × ancienneté ({years:years}), plus un demi-mois par année après la vingtième.",
+        "en": "Last month’s pay {wage} × length of service ({years:years}), plus half a month for each year after the twentieth.",
     },
     "eos.one_source": {
         "ar": "نصف الشهر الإضافي بعد 20 سنة يرد في مصدر واحد فقط: يحتاج إلى تأكيد.",
@@ -102,18 +136,19 @@ WORDS: dict[str, Texts] = {
         "en": "Leaving work on marriage: the full indemnity for a woman; the time limit is to be confirmed with the NSSF.",
     },
     "eos.partial": {
-        "ar": "ترك العمل المأجور نهائياً بعد {years} سنة: تُدفع نسبة {rate:percent} من التعويض.",
-        "fr": "Départ définitif du travail salarié après {years} an(s) : {rate:percent} de l’indemnité.",
-        "en": "Leaving paid work for good after {years} year(s): {rate:percent} of the indemnity.",
+        "ar": "ترك العمل المأجور نهائياً بعد {years:years-gen}: تُدفع نسبة {rate:percent} من التعويض.",
+        "fr": "Départ définitif du travail salarié après {years:years} : {rate:percent} de l’indemnité.",
+        "en": "Leaving paid work for good after {years:years}: {rate:percent} of the indemnity.",
     },
     "eos.under_a_year": {
-        "ar": "أقل من سنة خدمة: لا تعويض.", "fr": "Moins d’un an de service : pas d’indemnité.",
-        "en": "Under a year of service: no indemnity.",
+        "ar": "الدفع الجزئي عند ترك العمل المأجور نهائياً يبدأ بعد سنة خدمة: 50% من سنة إلى 5 سنوات.",
+        "fr": "Le versement partiel, en quittant le salariat pour de bon, commence à un an de service : 50 % de 1 à 5 ans.",
+        "en": "Part-payment on leaving paid work for good begins at one year of service: 50% for 1 to 5 years.",
     },
     "eos.follows": {
-        "ar": "تغيير ربّ العمل لا يصرف التعويض: يبقى في حسابك لدى الضمان ويتبعك.",
-        "fr": "Changer d’employeur ne débloque pas l’indemnité : elle vous suit à la CNSS.",
-        "en": "Changing employer does not cash the indemnity: it stays with the NSSF and follows you.",
+        "ar": "تغيير ربّ العمل لا يفتح قبض التعويض: الحقّ يبقى لك ويتبعك. والقبض الجزئي شرطه ترك العمل المأجور نهائياً.",
+        "fr": "Changer d’employeur ne débloque pas l’indemnité : les droits restent à vous et vous suivent. Pour un versement partiel, il faut quitter le salariat pour de bon.",
+        "en": "Changing employer does not open the payment: the rights stay yours and follow you. A part-payment takes leaving paid work for good.",
     },
     "eos.declared": {
         "ar": "الحساب على الأجر المصرّح به للضمان، والضمان هو الذي يدفع.",
@@ -126,28 +161,24 @@ WORDS: dict[str, Texts] = {
         "en": "Law 319/2023 replaces the lump sum with a pension; it was not found to be operating yet.",
     },
     "overtime.hourly": {
-        "ar": "أجر الساعة: {wage} ÷ {monthly_hours} ساعة = {hourly}.",
-        "fr": "Salaire horaire : {wage} ÷ {monthly_hours} heures = {hourly}.",
-        "en": "Hourly pay: {wage} ÷ {monthly_hours} hours = {hourly}.",
+        "ar": "أجر الساعة: {wage} ÷ {monthly_hours:hours-gen} = {hourly}.",
+        "fr": "Salaire horaire : {wage} ÷ {monthly_hours:hours} = {hourly}.",
+        "en": "Hourly pay: {wage} ÷ {monthly_hours:hours} = {hourly}.",
     },
     "overtime.pay": {
-        "ar": "{hours} ساعة × {hourly} × {overtime_rate} = {pay}.", "fr": "{hours} h × {hourly} × {overtime_rate} = {pay}.",
-        "en": "{hours} hours × {hourly} × {overtime_rate} = {pay}.",
+        "ar": "{hours:hours} × {hourly} × {overtime_rate} = {pay}.",
+        "fr": "{hours:hours} × {hourly} × {overtime_rate} = {pay}.",
+        "en": "{hours:hours} × {hourly} × {overtime_rate} = {pay}.",
     },
     "overtime.assumed": {
-        "ar": "قسمة الأجر الشهري على 208 ساعات افتراض: القانون لا يعطي طريقة للحساب.",
-        "fr": "La division du mois par 208 heures est une hypothèse : la loi ne donne pas de formule.",
-        "en": "Dividing the month by 208 hours is an assumption: the law gives no formula.",
+        "ar": "قسمة الأجر الشهري على {monthly_hours:hours-gen} افتراض: القانون لا يعطي طريقة للحساب.",
+        "fr": "La division du mois par {monthly_hours:hours} est une hypothèse : la loi ne donne pas de formule.",
+        "en": "Dividing the month by {monthly_hours:hours} is an assumption: the law gives no formula.",
     },
     "overtime.claim": {
         "ar": "المطالبة بالأجر الإضافي تسقط بعد سنتين من استحقاقه.",
         "fr": "La demande se prescrit deux ans après la date où la somme était due.",
         "en": "A claim lapses two years after the pay fell due.",
-    },
-    "hours.over12": {
-        "ar": "أكثر من 12 ساعة في اليوم غير مسموح، حتى في الحالات الطارئة.",
-        "fr": "Plus de 12 heures par jour ne sont pas permises, même en cas d’urgence.",
-        "en": "More than 12 hours a day is not permitted, even in an emergency.",
     },
     "nssf.base": {
         "ar": "الأجر {wage}؛ السقف {nssf_sm_ceiling}؛ يُحسب الاشتراك على {base}.",
@@ -188,13 +219,14 @@ WORDS: dict[str, Texts] = {
         "en": "No annual leave in the first twelve months of service.",
     },
     "leave.code": {
-        "ar": "قانون العمل: {annual_leave_days} يوماً مدفوعاً في السنة.",
-        "fr": "Code du travail : {annual_leave_days} jours payés par an.", "en": "Labour Code: {annual_leave_days} paid days a year.",
+        "ar": "قانون العمل: {annual_leave_days:days} بأجر في السنة.",
+        "fr": "Code du travail : {annual_leave_days:days} payés par an.",
+        "en": "Labour Code: {annual_leave_days:days} a year with pay.",
     },
     "leave.arab": {
-        "ar": "سلّم الاتفاقية العربية بعد {years} سنة خدمة: {days} يوماً.",
-        "fr": "Barème de la Convention arabe après {years} an(s) : {days} jours.",
-        "en": "Scale of the Arab Convention after {years} year(s): {days} days.",
+        "ar": "سلّم الاتفاقية العربية بعد {years:years-gen} من الخدمة: {days:days}.",
+        "fr": "Barème de la Convention arabe après {years:years} : {days:days}.",
+        "en": "Scale of the Arab Convention after {years:years}: {days:days}.",
     },
     "leave.rarely": {
         "ar": "سلّم الاتفاقية العربية قليل التطبيق؛ ما يُطبَّق عادةً هو القانون.",
@@ -202,9 +234,9 @@ WORDS: dict[str, Texts] = {
         "en": "The Arab scale is rarely applied; the Code is what is usually followed.",
     },
     "leave.juvenile": {
-        "ar": "دون 18 سنة: {juvenile_leave_days} يوماً، منها 14 متصلة.",
-        "fr": "Avant 18 ans : {juvenile_leave_days} jours, dont 14 d’affilée.",
-        "en": "Under 18: {juvenile_leave_days} days, 14 of them together.",
+        "ar": "دون 18 سنة: {juvenile_leave_days:days}، منها 14 متصلة.",
+        "fr": "Avant 18 ans : {juvenile_leave_days:days}, dont 14 d’affilée.",
+        "en": "Under 18: {juvenile_leave_days:days}, 14 of them together.",
     },
     "leave.counting": {
         "ar": "أيام الراحة الأسبوعية والأعياد الرسمية لا تُحسب من الإجازة.",
@@ -216,14 +248,14 @@ WORDS: dict[str, Texts] = {
         "en": "Under 3 months of service: no paid sick leave.",
     },
     "sick.scale": {
-        "ar": "بعد {months} شهراً من الخدمة: {due} يوماً بأجر كامل ثم {due} يوماً بنصف أجر في السنة.",
-        "fr": "Après {months} mois de service : {due} jours à plein salaire puis {due} à demi-salaire par an.",
-        "en": "After {months} months of service: {due} days at full pay, then {due} at half pay, in a year.",
+        "ar": "بعد {months:months-gen} من الخدمة: {due:days} بأجر كامل ثم {due:days} بنصف أجر في السنة.",
+        "fr": "Après {months:months} de service : {due:days} à plein salaire puis {due:days} à demi-salaire par an.",
+        "en": "After {months:months} of service: {due:days} at full pay, then {due:days} at half pay, in a year.",
     },
     "sick.pay": {
-        "ar": "{full} يوم كامل و{half} يوم بنصف الأجر × {day} عن اليوم = {pay}.",
-        "fr": "{full} jour(s) pleins et {half} à moitié × {day} par jour = {pay}.",
-        "en": "{full} full and {half} half day(s) × {day} a day = {pay}.",
+        "ar": "{full:days} بأجر كامل و{half:days} بنصف أجر، على أساس {day} عن اليوم: {pay}.",
+        "fr": "{full:days} à plein salaire et {half:days} à demi-salaire, à {day} par jour : {pay}.",
+        "en": "{full:days} at full pay and {half:days} at half pay, at {day} a day: {pay}.",
     },
     "sick.certificate": {
         "ar": "يلزم تقرير طبي؛ ولربّ العمل أن يكلّف طبيباً آخر على نفقته.",
@@ -236,8 +268,9 @@ WORDS: dict[str, Texts] = {
         "en": "No dismissal or notice during sick leave (to be confirmed).",
     },
     "maternity.days": {
-        "ar": "{maternity_days} يوماً من {start} إلى {last}.", "fr": "{maternity_days} jours, du {start} au {last}.",
-        "en": "{maternity_days} days, from {start} to {last}.",
+        "ar": "{maternity_days:days}، من {start} إلى {last}.",
+        "fr": "{maternity_days:days}, du {start} au {last}.",
+        "en": "{maternity_days:days}, from {start} to {last}.",
     },
     "maternity.pay": {
         "ar": "بأجر كامل يدفعه ربّ العمل، ولا يُنقص من الإجازة السنوية.",
@@ -254,233 +287,37 @@ WORDS: dict[str, Texts] = {
         "fr": "Un remboursement par la CNSS ne peut être promis : c’est l’employeur qui paie.",
         "en": "No benefit of the NSSF can be promised: the employer pays.",
     },
-    "hours.fine": {
-        "ar": "لا شيء في ما ذكرته يتجاوز حدود القانون ({total} ساعة في الأسبوع).",
-        "fr": "Rien de ce que vous dites ne dépasse les limites ({total} h par semaine).",
-        "en": "Nothing you describe passes the limits ({total} hours a week).",
+    "said.notice_none": {
+        "ar": "لا مهلة إنذار واجبة", "fr": "Aucun préavis n’est dû", "en": "No notice is owed",
     },
-    "hours.week_over": {
-        "ar": "{total} ساعة في الأسبوع أكثر من {hours_week}.", "fr": "{total} h par semaine dépassent {hours_week}.",
-        "en": "{total} hours a week are more than {hours_week}.",
+    "said.claim_closed": {
+        "ar": "انتهت مهلة هذه الدعوى، وقد تبقى حقوق أخرى", "fr": "Le délai de ce recours est passé ; d’autres droits peuvent rester",
+        "en": "The time for this claim has passed; other rights may remain",
     },
-    "hours.emergency": {
-        "ar": "لا تُتجاوز الحدود إلا في حالة طارئة، بإبلاغ الوزارة خلال 24 ساعة ودفع 150%.",
-        "fr": "On ne dépasse qu’en cas d’urgence, signalé en 24 heures et payé 150 %.",
-        "en": "Only an emergency allows more, notified within 24 hours and paid at 150%.",
+    "said.claim_open": {
+        "ar": "إذا حكم القاضي بأن الصرف تعسفي", "fr": "Si le juge retient le licenciement abusif",
+        "en": "If the judge finds the dismissal abusive",
     },
-    "hours.commerce": {
-        "ar": "{total} ساعة: يسمح قرار 1956 بحتى 54 ساعة في المحال التجارية؛ تأكّد/ي أنه يشمل هذا المحل.",
-        "fr": "{total} h : l’arrêté de 1956 admet jusqu’à 54 h dans le commerce ; vérifiez qu’il vise ce magasin.",
-        "en": "{total} hours: the 1956 order allows up to 54 in commerce; check that it covers this shop.",
+    "said.eos_not_now": {
+        "ar": "ليس الآن: حقّك يبقى لك ويتبعك", "fr": "Pas maintenant : vos droits restent à vous et vous suivent",
+        "en": "Not now: your rights stay yours and follow you",
     },
-    "hours.sector": {
-        "ar": "{total} ساعة: قد يسمح قرار خاص بالمطاعم والمقاهي بأكثر؛ اطلب/ي القرار.",
-        "fr": "{total} h : une décision sur les restaurants et cafés peut permettre plus ; demandez-la.",
-        "en": "{total} hours: a decision on restaurants and cafés may allow more; ask to see it.",
+    "said.eos_not_yet": {
+        "ar": "لا قبض قبل سنة خدمة", "fr": "Aucun versement avant un an de service", "en": "No payment before a year of service",
     },
-    "hours.outside_agriculture": {
-        "ar": "الزراعة خارج قانون العمل: لا حد للساعات فيه، فالمرجع هو الاتفاق.",
-        "fr": "L’agriculture est hors du Code : aucune limite d’heures, l’accord fait foi.",
-        "en": "Farm work is outside the Code: it sets no hours, the agreement counts.",
+    "said.eos_marriage": {
+        "ar": "نعم، إذا تأكّد شرط المدة لدى الضمان", "fr": "Oui, si la CNSS confirme la condition de temps",
+        "en": "Yes, if the NSSF confirms the time condition",
     },
-    "hours.outside_domestic": {
-        "ar": "العمل المنزلي خارج قانون العمل: ينظّمه العقد الموحّد.",
-        "fr": "Le travail domestique est hors du Code : le contrat type s’applique.",
-        "en": "Domestic work is outside the Code: the standard contract applies.",
+    "said.leave_not_yet": {
+        "ar": "ليس بعد: تبدأ الإجازة السنوية بعد سنة خدمة", "fr": "Pas encore : le congé annuel commence après un an de service",
+        "en": "Not yet: annual leave begins after a year of service",
     },
-    "hours.break": {
-        "ar": "بعد {passes} ساعات عمل تجب استراحة ساعة على الأقل.", "fr": "Au-delà de {passes} h, une pause d’une heure est due.",
-        "en": "Past {passes} hours a break of at least an hour is due.",
-    },
-    "hours.weekly_rest": {
-        "ar": "الراحة الأسبوعية {rest} ساعة: أقل من 36 متصلة.", "fr": "Repos hebdomadaire de {rest} h : moins que 36 d’affilée.",
-        "en": "Weekly rest of {rest} hours: less than 36 together.",
-    },
-    "hours.daily_rest": {
-        "ar": "بين يومي عمل {rest} ساعة: أقل من 9.", "fr": "{rest} h entre deux journées : moins que 9.",
-        "en": "{rest} hours between working days: less than 9.",
-    },
-    "hours.young_six": {
-        "ar": "دون 18: {daily} ساعات في اليوم أكثر من 6 (يحتاج إلى تأكيد من النص الرسمي).",
-        "fr": "Avant 18 ans : {daily} h par jour dépassent 6 (à confirmer sur le texte officiel).",
-        "en": "Under 18: {daily} hours a day are more than 6 (to be confirmed on the official text).",
-    },
-    "hours.young_night": {
-        "ar": "دون 18: لا عمل بين 7 مساءً و7 صباحاً.", "fr": "Avant 18 ans : pas de travail entre 19 h et 7 h.",
-        "en": "Under 18: no work between 19:00 and 07:00.",
-    },
-    "hours.young_break": {
-        "ar": "دون 18: ساعة استراحة بعد 4 ساعات (يحتاج إلى تأكيد).", "fr": "Avant 18 ans : une heure de pause après 4 h (à confirmer).",
-        "en": "Under 18: an hour’s break after 4 hours (to be confirmed).",
-    },
-    "age.adult": {
-        "ar": "18 سنة وما فوق: لا قيد بسبب السن.", "fr": "18 ans et plus : aucune limite d’âge.", "en": "18 and over: no limit by age.",
-    },
-    "age.absolute": {
-        "ar": "دون {absolute_age} سنة: العمل ممنوع منعاً باتاً.", "fr": "Avant {absolute_age} ans : tout travail est interdit.",
-        "en": "Under {absolute_age}: all work is forbidden.",
-    },
-    "age.declared": {
-        "ar": "دون {working_age} سنة: أعلن لبنان هذا السن حداً أدنى، وإن كان نص القانون يقول 13؛ فالجواب لا.",
-        "fr": "Avant {working_age} ans : c’est l’âge minimum déclaré par le Liban, même si le Code dit 13 ; la réponse est non.",
-        "en": "Under {working_age}: Lebanon declared this as its minimum, although the Code says 13; the answer is no.",
-    },
-    "age.industry": {
-        "ar": "العمل الصناعي أو المرهق لا يُسمح به قبل إتمام 15 سنة.", "fr": "Le travail industriel ou pénible demande 15 ans révolus.",
-        "en": "Industrial or arduous work needs 15 completed.",
-    },
-    "age.night16": {
-        "ar": "العمل الليلي ممنوع دون 16 سنة، ودون 18 بين 7 مساءً و7 صباحاً.",
-        "fr": "Le travail de nuit est interdit avant 16 ans, et entre 19 h et 7 h avant 18 ans.",
-        "en": "Night shifts are not permitted under 16, nor 19:00 to 07:00 under 18.",
-    },
-    "age.night": {
-        "ar": "دون 18: لا عمل بين 7 مساءً و7 صباحاً.", "fr": "Avant 18 ans : pas de travail entre 19 h et 7 h.",
-        "en": "Under 18: no work between 19:00 and 07:00.",
-    },
-    "age.hazard": {
-        "ar": "عمل يبدو خطراً: المرسوم 8987 يمنعه على من هم دون 18. اللائحتان تحتاجان إلى مراجعة النص الرسمي.",
-        "fr": "Travail qui paraît dangereux : le décret 8987 l’interdit avant 18 ans. Les listes sont à vérifier sur le texte officiel.",
-        "en": "Work that looks hazardous: Decree 8987 bans it under 18. The lists are to be checked on the official text.",
-    },
-    "age.conditions": {
-        "ar": "مسموح بشروط لمن عمره {age} سنة.", "fr": "Permis sous conditions à {age} ans.", "en": "Permitted on conditions at {age}.",
-    },
-    "age.certificate": {
-        "ar": "شهادة صحية من وزارة الصحة، مجانية، تُجدَّد كل سنة حتى 18.",
-        "fr": "Certificat médical du ministère de la Santé, gratuit, renouvelé chaque année jusqu’à 18 ans.",
-        "en": "A medical certificate of the Ministry of Health, free, renewed each year until 18.",
-    },
-    "age.register": {
-        "ar": "على ربّ العمل مسك سجل بمن هم دون 18.", "fr": "L’employeur tient un registre des moins de 18 ans.",
-        "en": "The employer keeps a register of those under 18.",
-    },
-    "age.day_hours": {
-        "ar": "العمل بين 7 صباحاً و7 مساءً فقط.", "fr": "Travail entre 7 h et 19 h seulement.", "en": "Work between 07:00 and 19:00 only.",
-    },
-    "age.six_hours": {
-        "ar": "6 ساعات في اليوم على الأكثر، بلا ساعات إضافية (يحتاج إلى تأكيد).",
-        "fr": "6 heures par jour au plus, sans heures supplémentaires (à confirmer).",
-        "en": "Six hours a day at most, no overtime (to be confirmed).",
-    },
-    "age.list": {
-        "ar": "ألا يكون العمل في لائحتي المرسوم 8987 للأعمال الخطرة.",
-        "fr": "Que le travail ne soit pas sur les listes dangereuses du décret 8987.",
-        "en": "The work must not stand on the hazardous lists of Decree 8987.",
-    },
-    "age.outside": {
-        "ar": "هذا العمل خارج قانون العمل، فحمايته أضعف.", "fr": "Ce travail est hors du Code ; la protection y est plus faible.",
-        "en": "This work is outside the Code, with less protection.",
-    },
-    "work.lebanese": {
-        "ar": "اللبنانيون واللبنانيات لا يحتاجون إلى إجازة عمل.", "fr": "Les Libanais et Libanaises n’ont pas besoin de permis de travail.",
-        "en": "Lebanese women and men need no work permit.",
-    },
-    "work.ask_nationality": {
-        "ar": "الجواب يختلف بحسب الجنسية: يلزم ذكرها أولاً.", "fr": "La réponse dépend de la nationalité : il faut d’abord la dire.",
-        "en": "The answer changes with nationality: say it first.",
-    },
-    "work.licence": {
-        "ar": "مهنة منظّمة: يلزم الانتساب إلى نقابتها أو الترخيص.", "fr": "Profession réglementée : inscription à l’ordre ou licence nécessaire.",
-        "en": "A regulated profession: membership of its order or a licence is needed.",
-    },
-    "work.permit": {
-        "ar": "يلزم الحصول على إجازة عمل من وزارة العمل (وموافقة مسبقة لمن يأتي من الخارج) وإقامة صالحة.",
-        "fr": "Il faut un permis de travail du ministère (et un accord préalable si l’on vient de l’étranger) et un séjour valable.",
-        "en": "A work permit of the Ministry is needed (with prior approval for those coming from abroad) and valid residence.",
-    },
-    "work.fees": {
-        "ar": "الرسوم الحالية غير مؤكَّدة: تُسأل عنها وزارة العمل.", "fr": "Les droits actuels ne sont pas confirmés : demandez au ministère.",
-        "en": "The present fees are not confirmed: ask the Ministry.",
-    },
-    "work.permit_free": {
-        "ar": "للاجئين الفلسطينيين المسجّلين إجازة عمل مجانية.", "fr": "Permis de travail gratuit pour les réfugiés palestiniens enregistrés.",
-        "en": "Registered Palestinian refugees get a free work permit.",
-    },
-    "work.shura": {
-        "ar": "علّق مجلس شورى الدولة قرار 2021 في 3 شباط 2022: تأكّد/ي من الوضع الحالي لدى الوزارة.",
-        "fr": "Le Conseil d’État a suspendu la décision de 2021 le 3 février 2022 : faites confirmer la situation.",
-        "en": "The State Shura Council suspended the 2021 decision on 3 February 2022: have the present state confirmed.",
-    },
-    "work.aid": {
-        "ar": "انتبه/ي: من يأخذ إجازة عمل قد يخسر مساعدات المفوضية.", "fr": "Attention : avec un permis de travail, l’aide du HCR peut être perdue.",
-        "en": "Careful: taking a work permit may end the assistance of UNHCR.",
-    },
-    "work.residence": {
-        "ar": "الإقامة المنتهية تحتاج إلى تسوية أولاً؛ تُسأل عنها المديرية العامة للأمن العام.",
-        "fr": "Un séjour expiré est d’abord à régulariser ; demandez à la Sûreté générale.",
-        "en": "Residence that has lapsed must be regularised first; ask General Security.",
-    },
-    "work.domestic": {
-        "ar": "العمل المنزلي خارج قانون العمل، والإجازة تكون عبر صاحب العمل.",
-        "fr": "Le travail domestique est hors du Code ; le permis passe par l’employeur.",
-        "en": "Domestic work is outside the Labour Code; the permit goes through the employer.",
-    },
-    "work.contract2009": {
-        "ar": "يُطبَّق العقد الموحّد لسنة 2009.", "fr": "Le contrat type de 2009 s’applique.", "en": "The standard contract of 2009 applies.",
-    },
-    "work.open": {
-        "ar": "المهنة ليست في اللائحة المحصورة باللبنانيين بحسب ما نعرف.", "fr": "Le métier n’est pas, à notre connaissance, sur la liste réservée aux Libanais.",
-        "en": "As far as we know the occupation is not on the list kept for Lebanese.",
-    },
-    "work.regulated": {
-        "ar": "مهنة تنظّمها نقابة بقانون: تشترط عادةً الجنسية اللبنانية أو المعاملة بالمثل.",
-        "fr": "Profession régie par un ordre : nationalité libanaise ou réciprocité exigée en général.",
-        "en": "A profession run by an order: Lebanese nationality or reciprocity is usually required.",
-    },
-    "work.regulated_palestinian": {
-        "ar": "نظام النقابة يقفل هذه المهنة أمام الفلسطينيين.", "fr": "Le statut de l’ordre ferme cette profession aux Palestiniens.",
-        "en": "The statute of the order keeps this profession closed to Palestinians.",
-    },
-    "work.statute": {
-        "ar": "إلا إذا سمح نظام النقابة نفسه: تُسأل النقابة.", "fr": "Sauf si le statut de l’ordre le permet : demandez à l’ordre.",
-        "en": "Unless the order’s own statute allows it: ask the order.",
-    },
-    "work.exempt": {
-        "ar": "قد يستثني الوزير: صاحب اختصاص لا بديل لبنانياً عنه، من أمه أو زوجته لبنانية، المقيم منذ الولادة، مدير شركة غير لبنانية، أو المعاملة بالمثل. القرار للوزارة.",
-        "fr": "Le ministre peut dispenser : spécialiste sans équivalent libanais, mère ou épouse libanaise, résident depuis la naissance, dirigeant d’une société étrangère, réciprocité. Le ministère décide.",
-        "en": "The minister may exempt: a specialist no Lebanese replaces, a Lebanese mother or wife, resident since birth, head of a foreign company, reciprocity. The Ministry decides.",
-    },
-    "work.exemptions": {
-        "ar": "الاستثناءات الممكنة: أم أو زوجة لبنانية، إقامة منذ الولادة، أصل لبناني، اختصاص لا بديل عنه، إدارة شركة غير لبنانية مسجّلة، معاملة بالمثل.",
-        "fr": "Dispenses possibles : mère ou épouse libanaise, résidence depuis la naissance, origine libanaise, spécialité irremplaçable, direction d’une société étrangère inscrite, réciprocité.",
-        "en": "Possible exemptions: a Lebanese mother or wife, residence since birth, Lebanese origin, an irreplaceable speciality, heading a registered foreign company, reciprocity.",
-    },
-    "work.syrian_open": {
-        "ar": "قطاع مفتوح أمام السوريين: الزراعة والبناء والنظافة.", "fr": "Secteur ouvert aux Syriens : agriculture, construction, nettoyage.",
-        "en": "A sector open to Syrians: agriculture, construction, cleaning.",
-    },
-    "work.syrian_unlisted": {
-        "ar": "المهنة ليست بين القطاعات المفتوحة الثلاثة ولا في لائحة نعرفها: تُسأل وزارة العمل قبل أي شيء.",
-        "fr": "Le métier n’est ni dans les trois secteurs ouverts ni sur une liste connue : demandez d’abord au ministère.",
-        "en": "The occupation is neither in the three open sectors nor on a list we know: ask the Ministry first.",
-    },
-    "work.syrian_closed": {
-        "ar": "محصورة باللبنانيين؛ والسوريون مستثنون في الزراعة والبناء والنظافة فقط.",
-        "fr": "Réservé aux Libanais ; les Syriens n’en sont dispensés que dans l’agriculture, la construction et le nettoyage.",
-        "en": "Kept for Lebanese; Syrians are exempt only in agriculture, construction and cleaning.",
-    },
-    "work.ratio": {
-        "ar": "ذُكرت سنة 2025 شروط أشد، منها ثلاثة لبنانيين عن كل سوري (مصدر واحد، يحتاج إلى تأكيد).",
-        "fr": "Des règles plus strictes sont signalées en 2025, dont trois Libanais par Syrien (une seule source, à confirmer).",
-        "en": "Stricter rules were reported in 2025, among them three Lebanese for each Syrian (one source, to be confirmed).",
-    },
-    "work.confirm": {
-        "ar": "اللائحة تتغيّر بقرار كل سنة تقريباً: يلزم تأكيدها.", "fr": "La liste change presque chaque année : à faire confirmer.",
-        "en": "The list changes about once a year: have it confirmed.",
-    },
-    "work.palestinian_reserved": {
-        "ar": "الفلسطينيون المولودون في لبنان والمسجّلون يُستثنون عادةً من اللائحة، ما عدا المهن المنظّمة بقانون.",
-        "fr": "Les Palestiniens nés au Liban et enregistrés sont d’ordinaire dispensés de la liste, hors professions réglementées.",
-        "en": "Palestinians born in Lebanon and registered are normally exempt from the list, except for regulated professions.",
-    },
-    "work.reserved": {
-        "ar": "المهنة في لائحة المهن المحصورة باللبنانيين لهذا التاريخ.", "fr": "Le métier est sur la liste réservée aux Libanais à cette date.",
-        "en": "The occupation is on the list kept for Lebanese on this date.",
-    },
-    "work.list_unsure": {
-        "ar": "أي لائحة سارية اليوم غير مؤكَّد بعد قرار مجلس شورى الدولة: تُسأل الوزارة.",
-        "fr": "La liste en vigueur n’est pas certaine depuis la décision du Conseil d’État : demandez au ministère.",
-        "en": "Which list is in force is not certain since the Shura Council’s decision: ask the Ministry.",
+    "said.sick_not_yet": {
+        "ar": "ليس بعد: تبدأ الإجازة المرضية المدفوعة بعد 3 أشهر خدمة", "fr": "Pas encore : le congé maladie payé commence après 3 mois de service",
+        "en": "Not yet: paid sick leave begins after 3 months of service",
     },
 }  # fmt: skip
+
+WORDS: dict[str, Texts] = {**_OWN, **words_of_work.WORDS}
+"""Every sentence by its code; a code that starts with ``said.`` is a verdict in words."""

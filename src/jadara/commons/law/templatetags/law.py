@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from jadara.commons.law.core.parameters import Value
-from jadara.commons.law.core.rendering import amount
+from jadara.commons.law.wording import amount
 
 register = template.Library()
 

@@ -13,7 +13,6 @@ from jadara.commons.law.core.calculate import calculate
 from jadara.commons.law.core.calculators.ending import month_later, notice_months, partial_rate
 from jadara.commons.law.core.calculators.leave import sick_entitlement
 from jadara.commons.law.core.facts import NotKnown
-from jadara.commons.law.core.rendering import counted
 from jadara.commons.law.core.results import BadInput, Result, Verdict
 
 LAW = pack.read()
@@ -162,18 +161,6 @@ def test_a_lebanese_adult_is_not_held_up(job: str, age: int, hours: int) -> None
     result = run("eligibility", nationality="LB", occupation=job, age=age, daily_hours=hours)
     if job != "عاملة منزلية":
         assert result.verdict is Verdict.YES
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        ("خلال 1 شهر", "خلال شهر واحد"), ("بعد 2 سنة", "بعد سنتين"), ("3 شهر", "3 أشهر"), ("12 شهر", "12 شهراً"),
-        ("100 يوم", "100 يوماً"), ("70 يومًا", "70 يوماً"),
-        ("2 يومًا", "يومين"), ("105 يوم", "105 أيام"), ("المادة 50", "المادة 50"), ("2.5 سنة", "2.5 سنة"),
-    ],
-)  # fmt: skip
-def test_arabic_nouns_follow_their_number(text: str, right: str) -> None:
-    assert counted(text) == right
 
 
 @pytest.mark.parametrize(

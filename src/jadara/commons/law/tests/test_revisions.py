@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import zipfile
 from datetime import date
@@ -13,8 +14,9 @@ from django.test import Client
 from django.urls import reverse
 
 from jadara.commons.audit.queries import breaks
-from jadara.commons.law import actions, exchange, queries
+from jadara.commons.law import actions, compare, exchange, queries, wording
 from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.parameters import Unit
 from jadara.commons.law.models import Revision, Signature
 from jadara.commons.law.pack import BadPack
 from jadara.commons.people.models import Account, Organisation
@@ -146,7 +148,7 @@ def test_the_pages_lead_from_a_proposal_to_the_amount(cast: Cast, dima: Account)
     )
     assert made.status_code == 302
     revision = Revision.objects.get()
-    assert b"35000000" in second.get(reverse("law:revision", args=[revision.id])).content
+    assert b"35,000,000" in second.get(reverse("law:revision", args=[revision.id])).content
     own = tarek.post(reverse("law:decide", args=[revision.id]), {"decision": "approve"}, follow=True)
     assert Revision.objects.get().state == "proposed", own.content
     second.post(reverse("law:decide", args=[revision.id]), {"decision": "approve"})
@@ -238,3 +240,75 @@ def test_a_member_that_cannot_be_read_and_a_bomb_of_aliases_are_told(cast: Cast)
     for content in (bytes(broken), bomb.getvalue()):
         with pytest.raises(BadPack):
             exchange.differences(content, queries.law())
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "amount", "day"),
+    [
+        ("ar", "الأدنى للأجور", "35,000,000", "24 تشرين الثاني 2026"),
+        ("fr", "Salaire minimum", "35\u202f000\u202f000\u00a0LBP", "24 novembre 2026"),
+        ("en", "inimum wage", "LBP\u00a035,000,000", "24 November 2026"),
+    ],
+)
+def test_a_proposal_is_read_in_words(cast: Cast, lang: str, title: str, amount: str, day: str) -> None:
+    revision = actions.propose(
+        actor=actor(cast.tarek), kind="parameter", key="minimum_wage", payload={**AMOUNT, "verified_on": "2026-11-23"},
+        valid_from=NEXT, reason="decree",
+    )  # fmt: skip
+    client = Client(headers={"accept-language": lang})
+    client.force_login(cast.tarek)
+    day = day.replace("24", "23")
+    page = client.get(reverse("law:revision", args=[revision.id]))
+    text = html.unescape(page.content.decode())
+    changed = dict(page.context["changes"])
+    assert {"gone", "new"} <= {mark for parts in changed.values() for mark, _words in parts}
+    assert title in page.context["title"]
+    for said in (amount, day):
+        assert said in " ".join(words for parts in changed.values() for _mark, words in parts)
+    for raw in ("minimum_wage", "28000000", "35000000", "True", "False", "2026-11-23"):
+        assert raw not in text, raw
+    assert title in html.unescape(client.get(reverse("law:entries")).content.decode())
+
+
+def test_yes_and_no_of_a_fact_are_words_in_both_directions(cast: Cast) -> None:
+    sure = next(f for v in queries.law().facts.values() for f in v if f.to_confirm)
+    old = _plain(exchange.fact_data(sure))
+    revision = actions.propose(
+        actor=actor(cast.tarek), kind="fact", key=sure.id, payload={**old, "to_confirm": False, "confidence": "high"},
+        valid_from=None, reason="seen",
+    )  # fmt: skip
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(cast.tarek)
+    changed = dict(client.get(reverse("law:revision", args=[revision.id])).context["changes"])
+    assert changed["Show it as to be confirmed"] == [("gone", "yes"), ("new", "no")]
+    assert all("·" in key or key in ("Show it as to be confirmed", "How sure?") for key in changed)
+
+
+@pytest.mark.parametrize(("value", "said"), [(1.0, "1 day"), (15.0, "15 days"), (2.5, "2.5 days")])
+def test_amounts_carry_their_unit(value: float, said: str) -> None:
+    assert wording.in_unit(value, Unit.DAYS, "en") == said
+    assert wording.in_unit(15, Unit.DAYS, "ar") == "15 يوماً"
+    assert wording.in_unit(150, Unit.PERCENT, "fr") == "150\u00a0%"
+
+
+def test_topics_are_chosen_by_name(cast: Cast) -> None:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(cast.tarek)
+    page = client.get(reverse("law:new_fact"))
+    names = dict(page.context["form"].fields["topic"].choices)
+    assert names["annual_leave"] == "Congé annuel"
+    assert not [name for key, name in names.items() if name == key]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "parts"),
+    [
+        ("28\u202f000\u202f000 LBP", "35\u202f000\u202f000 LBP", ["gone", "new"]),
+        ("", "yes", ["new"]),
+        ("one two three four five six seven", "one two three four five six eight", ["same", "gone", "new"]),
+    ],
+)
+def test_amounts_are_compared_whole_and_texts_word_by_word(old: str, new: str, parts: list[str]) -> None:
+    found = compare.words(old, new)
+    assert [mark for mark, _words in found] == parts
+    assert " ".join(w for mark, w in found if mark != "gone") == new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,10 +39,23 @@ def speak(text: object) -> SafeString:
     )  # fmt: skip
 
 
+@register.inclusion_tag("ui/copy_field.html")
+def copy_field(text: str, label: str) -> dict[str, str]:
+    """``{% copy_field link _("Private link") %}``: a link or code to take along, whole and selectable, with a button
+    that copies it. Without scripts one tap selects it all."""
+    return {"text": text, "label": label, "id": f"copy-{zlib.crc32(text.encode()):x}"}
+
+
 @register.simple_tag
 def between(first: object, last: object, sign: str = "–") -> SafeString:
     """``{% between 2 6 "/" %}``: a range or a part of a whole, always left to right."""
     return formatting.left_to_right(f"{formatting.in_digits(first)}{sign}{formatting.in_digits(last)}")
+
+
+@register.filter
+def clock(moment: dt.time | dt.datetime | None) -> SafeString | str:
+    """A time of day, 24 hours, left to right; a moment counts in the time of the place."""
+    return formatting.clock(moment.astimezone() if isinstance(moment, dt.datetime) else moment)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from jadara.kernel.arabic import fold, is_arabic, skeleton, stem
 from jadara.rooms.rights.core.answers import Answer
+from jadara.rooms.rights.core.lengths import Lengths, Words
 
 _WORD = re.compile(r"[^\W_]+")
 #: Weight of each kind of feature, by its first letter: stem, pair of stems, skeleton, concept, three letters, light stem.
@@ -34,7 +35,13 @@ OTHER_SUBJECT = 1.25
 #: Under this nothing is near enough to be an answer; under the second, a question without any word of labour law.
 REFUSE, REFUSE_STRANGE = 0.1, 0.12
 _NEAR = 0.85
-_GIVEN, _OTHER, _UNSAID = 1.12, 0.55, 0.9
+_GIVEN, _OTHER, _UNSAID_ELSE = 1.12, 0.55, 0.9
+#: Most who ask do not say how long they have worked; whoever says no age is not taken for a child.
+_UNSAID = {"service": 1.0, "age": 0.75}
+#: An answer written first for the one who asks (an employer), and one that is not for them (an employer, a worker).
+_FOR_ASKER, _NOT_FOR_ASKER = 1.15, 0.8
+#: Whoever names these is at work: another subject counts less then.
+_AT_WORK, _AT_WORK_OTHER = frozenset({"employer", "worker", "trainee", "dismissal"}), 1.1
 STOP = frozenset(
     """
     the a an of to in on for and or is are be am i me my you your he she it they we do does did can could will
@@ -51,6 +58,11 @@ STOP = frozenset(
 def tokens(text: str) -> list[str]:
     """The folded words of a text; Arabic و is split off longer words by the stemmer, not here."""
     return _WORD.findall(fold(text).replace("'", " "))
+
+
+def bare(text: str) -> str:
+    """A text as the search sees it: its folded words. Shorter to send to a phone, and found the same."""
+    return " ".join(tokens(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -84,12 +96,13 @@ def _light(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the search knows of words: concepts, facets (nationality, sector, age) with their values, and questions about
-    other things by subject: what comes nearest to one of those is refused."""
+    """What the search knows of words: concepts, facets (nationality, sector, age, who asks) with their values, questions
+    about other things by subject (what comes nearest to one of those is refused), and words of lengths of time."""
 
     concepts: Mapping[str, tuple[str, ...]]
     off_topic: Mapping[str, tuple[str, ...]]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
+    lengths: Words
 
 
 class _Terms:
@@ -124,6 +137,18 @@ def without_echoes(terms: Iterable[str]) -> list[str]:
     for term in terms:
         kept.setdefault(tuple(_stem(w) for w in tokens(term)), term)
     return list(kept.values())
+
+
+def by_asker(answer: Answer) -> dict[str, float]:
+    """How much more or less an answer counts when an employer or a worker asks; who is not named changes nothing."""
+    counts = {}
+    if "employer" not in answer.audience:
+        counts["employer"] = _NOT_FOR_ASKER
+    elif answer.audience[0] == "employer":
+        counts["employer"] = _FOR_ASKER
+    if not {"worker", "trainee"} & set(answer.audience):
+        counts["worker"] = _NOT_FOR_ASKER
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +198,7 @@ class Index:
         self.lexicon = lexicon
         self._concepts = _Terms(lexicon.concepts)
         self._facets = {name: _Terms(values) for name, values in lexicon.facets.items()}
+        self._lengths = Lengths(lexicon.lengths)
         self.answers = {a.id: a for a in answers}
         self._ids = [*self.answers, *(f"{OFF}{subject}" for subject in lexicon.off_topic)]
         self._said: list[list[str]] = []
@@ -204,7 +230,10 @@ class Index:
         found.update(f"l{_light(w)}" for w in words)
         found.update(f"g{part}" for root in stems for part in _threes(root))
         found.update(f"k{bones}" for w in words if (is_arabic(w) or w.isascii()) and (bones := _bones(w)))
-        found.update(f"c{name}" for name in self._concepts.found([_stem(w) for w in tokens(text)]))
+        everything = tokens(text)
+        found.update(f"c{name}" for name in self._concepts.found([_stem(w) for w in everything]))
+        if self._lengths.read(everything).age == "minor":
+            found["cchild"] = 1
         return found
 
     def _weigh(self, wholes: list[Counter[str]]) -> None:
@@ -239,17 +268,19 @@ class Index:
         out = []
         for word in tokens(text):
             root = _stem(word)
-            if len(root) < 4 or f"s{root}" in self.idf or root in self._concepts.by_first:
+            if word in STOP or len(root) < 4 or f"s{root}" in self.idf or root in self._concepts.by_first:
                 out.append(word)
                 continue
             near = next((w for w in self.vocabulary.get(root[0], ()) if within_one(root, w)), "")
             out.append(near or word)
         return " ".join(out)
 
-    def facets(self, text: str) -> dict[str, set[str]]:
-        """What a text says of nationality, sector and age."""
-        stems = [_stem(w) for w in tokens(text)]
-        return {name: found for name, terms in self._facets.items() if (found := terms.found(stems))}
+    def facets(self, text: str, spelled: str = "") -> dict[str, set[str]]:
+        """What a text says of nationality, sector, age, length of service and who asks. ``spelled`` is the text mended."""
+        said = self._lengths.read(tokens(text))
+        stems = ["" if n in said.used else _stem(w) for n, w in enumerate(tokens(spelled or text))]
+        told = {name: found for name, terms in self._facets.items() if (found := terms.found(stems))}
+        return {**told, **{name: {value} for name, value in (("service", said.service), ("age", said.age)) if value}}
 
     def scores(self, text: str) -> list[float]:
         """The score of each answer and each other subject, 0 to 1. The single ways are compared for the best alone."""
@@ -285,17 +316,19 @@ class Index:
 
     def ask(self, text: str, limit: int = 3, said: Mapping[str, str] | None = None) -> Reply:
         """The answers to a question; ``said`` are facets already answered (nationality, sector, age, service)."""
-        spelled = self.spelled(text[:400])
-        told = {**self.facets(spelled), **{k: {v} for k, v in (said or {}).items() if v}}
+        text = text[:400]
+        spelled = self.spelled(text)
+        told = {**self.facets(text, spelled), **{k: {v} for k, v in (said or {}).items() if v}}
+        concepts = self._concepts.found([_stem(w) for w in tokens(spelled)])
+        elsewhere = _AT_WORK_OTHER if concepts & _AT_WORK else OTHER_SUBJECT
         ranked = sorted(
             (
-                (score * (self._fits(self.answers[key], told) if key in self.answers else OTHER_SUBJECT), key)
+                (score * (self._fits(self.answers[key], told) if key in self.answers else elsewhere), key)
                 for score, key in zip(self.scores(spelled), self._ids, strict=True)
             ),
             key=lambda pair: (-pair[0], pair[1]),
         )
-        ours_to_answer = self._concepts.found([_stem(w) for w in tokens(spelled)])
-        least = REFUSE if ours_to_answer else REFUSE_STRANGE
+        least = REFUSE if concepts else REFUSE_STRANGE
         if not ranked or ranked[0][0] < least or ranked[0][1].startswith(OFF):
             return Reply(True, "", ())
         ours = [pair for pair in ranked if pair[1] in self.answers][: max(limit, 3)]
@@ -305,10 +338,11 @@ class Index:
     @staticmethod
     def _fits(answer: Answer, told: Mapping[str, set[str]]) -> float:
         """More for an answer that holds for the group the question names, less for another group's."""
-        factor = 1.0
+        asks = told.get("asks", set())
+        factor = by_asker(answer).get(next(iter(asks)), 1.0) if len(asks) == 1 else 1.0
         for facet, values in answer.applies.items():
             given = told.get(facet)
-            factor *= _UNSAID if not given else _GIVEN if given & set(values) else _OTHER
+            factor *= _UNSAID.get(facet, _UNSAID_ELSE) if not given else _GIVEN if given & set(values) else _OTHER
         return factor
 
     def _clarify(self, ranked: list[tuple[float, str]], told: Mapping[str, set[str]]) -> str:

@@ -14,8 +14,9 @@ QUESTIONS: dict[str, tuple[Texts, tuple[tuple[str, Texts], ...]]] = {
         ("general", t("شركة، مصنع أو مكتب", "Entreprise, usine ou bureau", "Company, factory or office")), ("commerce", t("محل تجاري", "Commerce", "Shop")),
         ("agriculture", t("زراعة", "Agriculture", "Farm")), ("domestic", t("منزل", "Maison privée", "Private home")), ("public", t("الدولة", "État", "The State")))),
     "service": (t("الجواب يختلف بحسب مدة الخدمة. كم صار في هذا العمل؟", "La réponse dépend de l’ancienneté. Depuis combien de temps ?", "The answer changes with length of service. How long so far?"), (
-        ("probation", t("أقل من 3 أشهر", "Moins de 3 mois", "Under 3 months")), ("year", t("من 3 أشهر إلى سنة", "De 3 mois à un an", "3 months to a year")),
-        ("years", t("أكثر من سنة", "Plus d’un an", "Over a year")))),
+        ("m0", t("أقل من 3 أشهر", "Moins de 3 mois", "Under 3 months")), ("m3", t("من 3 أشهر إلى سنة", "De 3 mois à un an", "3 months to a year")),
+        ("y1", t("من سنة إلى 3 سنوات", "De 1 à 3 ans", "1 to 3 years")), ("y3", t("بين 3 و6 سنوات", "Entre 3 et 6 ans", "Between 3 and 6 years")),
+        ("y6", t("من 6 سنوات إلى 12", "De 6 à 12 ans", "6 to 12 years")), ("y12", t("12 سنة وأكثر", "12 ans et plus", "12 years and more")))),
     "age": (t("الجواب يختلف بحسب العمر. كم العمر؟", "La réponse dépend de l’âge. Quel âge ?", "The answer changes with age. How old?"), (
         ("minor", t("دون 18 سنة", "Moins de 18 ans", "Under 18")), ("adult", t("18 سنة وما فوق", "18 ans et plus", "18 and over")))),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jadara.commons.law.core.facts import NO_TEXTS, Texts
 
@@ -124,6 +124,19 @@ FORMS: tuple[Form, ...] = (
          (AGE, Field("work", "text", t("أي عمل؟", "Quel travail ?", "What work?"), t("مثلاً: كراج، مكتبة، فرن ليلاً", "Par exemple : garage, librairie, four la nuit", "For example: garage, bookshop, bakery at night"))),
          (), "child_youth"),
 )  # fmt: skip
+
+#: The phone reads no words of work: there its kind is chosen.
+_KIND = Field("work", "choice", t("أي نوع من العمل؟", "Quel genre de travail ?", "What kind of work?"), options=(
+    ("other", t("محل أو مكتب أو خدمة خفيفة", "Boutique, bureau ou service léger", "Shop, office or light service")),
+    ("industry", t("مصنع أو كراج أو مشغل أو بناء", "Usine, garage, atelier ou chantier", "Factory, garage, workshop or building site")),
+    ("hazard", t("عمل خطر: آلات ثقيلة، علوّ، مواد سامّة أو متفجّرة", "Travail dangereux : machines lourdes, hauteur, produits toxiques ou explosifs", "Hazardous work: heavy machines, heights, toxic or explosive material")),
+    ("agriculture", t("زراعة", "Agriculture", "Farm work")),
+    ("domestic", t("عمل في منزل", "Travail chez un particulier", "Work in a private home"))))  # fmt: skip
+_NIGHT = Field("night", "yes", t("فيه عمل بعد 7 مساءً أو قبل 7 صباحاً", "Il y a du travail après 19 h ou avant 7 h", "Some of it is after 19:00 or before 07:00"), required=False)  # fmt: skip
+#: The calculators as the phone asks them.
+ON_PHONE: tuple[Form, ...] = tuple(
+    replace(form, fields=(AGE, _KIND, _NIGHT)) if form.name == "min_age" else form for form in FORMS
+)
 
 BY_NAME = {form.name: form for form in FORMS}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jadara.commons.law.core.facts import NO_TEXTS, Texts
 from jadara.commons.law.core.law import Law
+from jadara.commons.law.core.parameters import Value
+from jadara.commons.law.core.rendering import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,16 @@ class Lesson:
 def changed_facts(lesson: Lesson, law: Law) -> tuple[str, ...]:
     """Facts of a lesson that have a newer version than the pack's: the lesson says so until it is reviewed."""
     return tuple(sorted({f for f in lesson.all_facts() if law.latest(f).number > 1}))
+
+
+def articles(facts: Iterable[str], used: Iterable[Value], law: Law, lang: str) -> list[str]:
+    """The articles behind a step, each once: facts that carry an amount of another day give way to that of the day."""
+    found = dict.fromkeys(facts)
+    for value in used:
+        others = {key for v in law.parameters[value.name].values for key in (v.fact, v.doubt)} & set(found)
+        own = law.own_source(value)
+        for key in others - (set() if own else {value.fact, value.doubt}):
+            del found[key]
+        if others:
+            found[source(value, law, lang) if own else value.fact] = None
+    return sorted({law.latest(key).basis[lang] if key in law.facts else key for key in found})

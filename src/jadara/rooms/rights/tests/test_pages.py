@@ -193,10 +193,10 @@ def test_a_session_from_plan_to_feedback(cast: Cast, session: AwarenessSession) 
     assert full.status_code == 422
     client_of(cast.karim).post(url, {})
     assert session.registrations.count() == 2
-    present = [str(r.id) for r in session.registrations.filter(person=cast.layla.person)]
-    farah.post(reverse("rights:attendance", args=[session.id]), {"present": present})
-    assert set(session.registrations.values_list("name", "attended")) == {("Layla", True), ("Samar", False)}
     AwarenessSession.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    present = [str(r.id) for r in session.registrations.filter(person=cast.layla.person)]
+    farah.post(reverse("rights:lead", args=[session.id]), {"act": "save", "present": present})
+    assert set(session.registrations.values_list("name", "attended")) == {("Layla", True), ("Samar", False)}
     layla.post(url, {"act": "feedback", "useful": "5", "clear": "4", "words": "مفيدة"})
     feedback = Feedback.objects.get()
     assert (feedback.useful, feedback.clear) == (5, 4)

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jadara.commons.law import queries as law_queries
 from jadara.commons.law.core.calculate import calculate
+from jadara.commons.law.core.counting import count
+from jadara.commons.law.core.eligibility import to_confirm
 from jadara.commons.law.core.facts import NotKnown
 from jadara.commons.law.core.law import Law
-from jadara.commons.law.core.rendering import amount, counted, money, number, percent, sentence
+from jadara.commons.law.core.rendering import article, dated, money, percent, said, sentence, tone
 from jadara.commons.law.core.results import BadInput, Money, Result
 from jadara.commons.people.requests import ActorRequest
 from jadara.kernel import dates
@@ -41,12 +43,7 @@ def shown_value(kind: str, value: object, currency: str, lang: str) -> str:
     if kind == "date":
         return dates.words(date.fromisoformat(str(value)), lang)
     if isinstance(value, int | float) and kind in ("days", "months"):
-        units = {
-            "days": {"ar": "يوم", "fr": "jours", "en": "days"},
-            "months": {"ar": "شهر", "fr": "mois", "en": "months"},
-        }
-        text = f"{number(value, lang)} {units[kind][lang]}"
-        return counted(text) if lang == "ar" else text
+        return count(value, kind, lang)
     return str(value)
 
 
@@ -57,19 +54,18 @@ def presented(result: Result, form: Form | None, law: Law, lang: str) -> dict[st
     names = {"yes": _("Yes"), "no": _("No"), "depends": _("It depends")}
     return {
         "verdict": result.verdict.value,
-        "verdict_name": names[result.verdict.value],
+        "verdict_name": said(result, lang) or names[result.verdict.value],
+        "tone": tone(result),
+        "to_confirm": to_confirm(result.steps, result.on, law),
         "amounts": [
             (name[lang], shown_value(kind, result.outcome[key], result.currency, lang))
             for key, kind, name in (form.results if form else ())
-            if result.outcome.get(key) is not None
+            if result.outcome.get(key) is not None and key not in result.idle
         ],
         "steps": [
             {
-                "text": sentence(step, lang), "article": law.latest(step.fact).basis[lang],
-                "parameters": [
-                    f"{amount(v, lang)}" + (f" ({dates.words(v.valid_from, lang)})" if v.valid_from else "")
-                    for v in step.parameters
-                ],
+                "text": sentence(step, lang), "article": article(step, law, lang),
+                "parameters": [dated(value, lang) for value in step.parameters],
             }
             for step in result.steps
         ],

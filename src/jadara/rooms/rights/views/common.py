@@ -57,7 +57,7 @@ def cards(ids: Iterable[str], on: date, lang: str) -> list[dict[str, Any]]:
 
 def _reviewed(one: Shown, signed: Signed) -> list[tuple[str, date]]:
     """The sides that signed every fact behind an answer, in the version shown, with the day of the last signature."""
-    by_fact = [dict(signed.get(("fact", s.fact, s.number), ())) for s in one.sources]
+    by_fact = [dict(signed.get((s.kind, s.fact, s.number), ())) for s in one.sources]
     sides = set.intersection(*(set(days) for days in by_fact)) if by_fact else set()
     return [(str(Signature.Side(side).label), max(days[side] for days in by_fact)) for side in sorted(sides)]
 

@@ -1,153 +1,143 @@
-"""Awareness sessions: the calendar, a place for oneself, and what the facilitator does before, during and after."""
+"""Awareness sessions as visitors see them: the calendar, a place with or without an account, a short feedback."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Avg, Count
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from jadara.commons.people.models import Organisation, Person
+from jadara.commons.people import throttle
+from jadara.commons.people.models import Person
 from jadara.commons.people.requests import ActorRequest
-from jadara.rooms.rights import actions
-from jadara.rooms.rights.core.topics import TOPICS
-from jadara.rooms.rights.forms import FeedbackForm, NameForm, SessionForm
+from jadara.kernel.ids import uuid7
+from jadara.rooms.rights import actions, queries
+from jadara.rooms.rights.forms import BookForm, FeedbackForm
 from jadara.rooms.rights.models import AwarenessSession, Registration
-
-
-def _named(rows: Iterable[AwarenessSession], lang: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "row": row, "topic": TOPICS[row.topic].name[lang] if row.topic in TOPICS else row.topic,
-            "area": row.area.name(lang), "organisation": row.organisation.name(lang),
-            "left": row.places - getattr(row, "taken", 0),
-        }
-        for row in rows
-    ]  # fmt: skip
 
 
 @require_GET
 def sessions(request: ActorRequest) -> HttpResponse:
     """What is to come, soonest first; for leaders also their own. Two queries."""
     lang, now = request.LANGUAGE_CODE, timezone.now()
-    base = AwarenessSession.objects.select_related("area", "organisation").annotate(taken=Count("registrations"))
+    base = queries.sessions()
     coming = base.filter(starts_at__gte=now, cancelled=False).order_by("starts_at")[:60]
     leads = any(request.actor.has(role) for role in actions.LEADERS)
-    own = base.led_by(request.actor).order_by("-starts_at")[:60] if leads else []
-    context = {"coming": _named(coming, lang), "own": _named(own, lang), "leads": leads, "now": now}
+    own = list(base.led_by(request.actor).order_by("-starts_at")[:60]) if leads else []
+    context = {
+        "coming": queries.named(coming, lang), "leads": leads, "now": now,
+        "own": queries.named(reversed([s for s in own if s.starts_at >= now]), lang),
+        "past": queries.named([s for s in own if s.starts_at < now], lang),
+    }  # fmt: skip
     return render(request, "rights/sessions.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def plan(request: ActorRequest) -> HttpResponse:
-    """A facilitator plans a session."""
-    organisations = Organisation.objects.filter(pk__in=request.actor.at(*actions.LEADERS))
-    form = SessionForm(request.POST if request.method == "POST" else None, organisations=organisations)
-    if request.method == "POST" and form.is_valid():
-        session = actions.plan_session(actor=request.actor, **form.cleaned_data)
-        messages.success(request, _("The session stands in the calendar."))
-        return redirect("rights:lead", session.id)
-    return render(request, "rights/plan.html", {"form": form}, status=422 if form.errors else 200)
+def _name(request: ActorRequest) -> str:
+    """The name on the profile of who is signed in, if there is one."""
+    subject = request.actor.subject_id
+    person = Person.objects.visible_to(request.actor).filter(pk=subject).first() if subject else None
+    return person.shown_name(request.LANGUAGE_CODE) if person else ""
 
 
-def _public(session_id: UUID) -> AwarenessSession:
-    return get_object_or_404(
-        AwarenessSession.objects.select_related("area", "organisation").annotate(taken=Count("registrations")),
-        pk=session_id,
-    )
+def _context(request: ActorRequest, found: AwarenessSession) -> dict[str, Any]:
+    return {**queries.named([found], request.LANGUAGE_CODE)[0], "past": found.starts_at <= timezone.now()}
 
 
 @require_http_methods(["GET", "POST"])
 def session(request: ActorRequest, session_id: UUID) -> HttpResponse:
     """One session: where and when, a place for oneself; afterwards a short feedback."""
-    found, actor = _public(session_id), request.actor
+    found, actor = get_object_or_404(queries.sessions(), pk=session_id), request.actor
     subject = actor.subject_id
     mine = Registration.objects.filter(session=found, person_id=subject).first() if subject else None
-    form = FeedbackForm(request.POST if request.POST.get("act") == "feedback" else None)
-    if request.method == "POST" and actor.known:
-        if request.POST.get("act") == "feedback" and mine and form.is_valid():
-            actions.give_feedback(actor=actor, session=found, **form.cleaned_data)
-            messages.success(request, _("Thank you. It is kept without your name."))
-            return redirect("rights:session", found.id)
-        if request.POST.get("act") != "feedback":
-            _take_or_leave(request, found)
-            return redirect("rights:session", found.id)
-    context = {
-        **_named([found], request.LANGUAGE_CODE)[0], "mine": mine, "form": form, "now": timezone.now(),
-        "past": found.starts_at < timezone.now(),
-    }  # fmt: skip
+    if mine:
+        return _of_place(request, mine, found, "rights/session.html", request.path)
+    name = _name(request)
+    form = BookForm(request.POST if request.method == "POST" and not name else None, initial={"operation": uuid7()})
+    if request.method == "POST":
+        if not throttle.allow("rights-place", request.META.get("REMOTE_ADDR", ""), limit=60, seconds=3600):
+            return render(request, "people/too_many.html", status=429)
+        if name or form.is_valid():
+            return _book(request, found, {"name": name, "phone": ""} if name else form.cleaned_data)
+    context = {**_context(request, found), "form": form, "name": name}
     return render(request, "rights/session.html", context, status=422 if form.errors else 200)
 
 
-def _take_or_leave(request: ActorRequest, found: AwarenessSession) -> None:
-    """A place, or giving it up again."""
-    if request.POST.get("act") == "leave":
-        actions.give_up_place(actor=request.actor, session=found)
-        messages.success(request, _("Your place is free for somebody else."))
-        return
-    if found.cancelled or found.starts_at < timezone.now():
-        messages.error(request, _("This session is over or does not take place."))
-        return
-    subject = request.actor.subject_id
-    assert subject is not None
-    person = Person.objects.visible_to(request.actor).filter(pk=subject).first()
-    name = person.shown_name(request.LANGUAGE_CODE) if person else ""
+def _book(request: ActorRequest, found: AwarenessSession, data: dict[str, Any]) -> HttpResponse:
+    """A place on the profile, or for a visitor on a private link."""
     try:
-        actions.register(actor=request.actor, session=found, name=name or _("without a name"), self_registered=True)
+        if request.actor.known:
+            actions.register(
+                actor=request.actor, session=found, name=data["name"], phone=data["phone"], self_registered=True
+            )
+        else:
+            ticket = actions.book(session=found, name=data["name"], phone=data["phone"], operation=data["operation"])
+            return redirect("rights:place", ticket)
     except actions.Full:
         messages.error(request, _("No place is left. Look for another day."))
+    except actions.Over:
+        messages.error(request, _("This session is over or does not take place."))
     else:
         messages.success(request, _("You have a place."))
-
-
-def _led(request: ActorRequest, session_id: UUID) -> AwarenessSession:
-    return get_object_or_404(
-        AwarenessSession.objects.led_by(request.actor).select_related("area", "organisation")
-        .annotate(taken=Count("registrations")),
-        pk=session_id,
-    )  # fmt: skip
+    return redirect("rights:session", found.id)
 
 
 @require_http_methods(["GET", "POST"])
-def lead(request: ActorRequest, session_id: UUID) -> HttpResponse:
-    """The facilitator's page: slides and handout, who comes, attendance, feedback."""
-    found = _led(request, session_id)
-    form = NameForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.register(actor=request.actor, session=found, name=form.cleaned_data["name"], self_registered=False)
-            return redirect("rights:lead", found.id)
-        except actions.Full:
-            form.add_error("name", _("All places are taken."))
-    marks = found.feedback.aggregate(useful=Avg("useful"), clear=Avg("clear"), n=Count("id"))
+def place(request: ActorRequest, ticket: str) -> HttpResponse:
+    """The place behind a private link: for a visitor what the profile is for others."""
+    mine = get_object_or_404(Registration, ticket_hash=actions.ticket_hash(ticket))
+    found = get_object_or_404(queries.sessions(), pk=mine.session_id)
+    return _of_place(request, mine, found, "rights/place.html", request.path)
+
+
+def _of_place(
+    request: ActorRequest, mine: Registration, found: AwarenessSession, template: str, here: str
+) -> HttpResponse:
+    """What somebody with a place can do: give it up, and say how it was."""
+    act = request.POST.get("act")
+    if act == "leave":
+        if actions.give_up_place(actor=request.actor, registration=mine):
+            messages.success(request, _("Your place is free for somebody else."))
+        else:
+            messages.error(request, _("This session is over or does not take place."))
+        return redirect("rights:session", found.id)
+    form = FeedbackForm(request.POST if act == "feedback" else None)
+    if form.is_valid():
+        _say(request, found, mine, form.cleaned_data)
+        return redirect(here)
     context = {
-        **_named([found], request.LANGUAGE_CODE)[0], "form": form, "registrations": list(found.registrations.all()),
-        "marks": marks, "words": [f.words for f in found.feedback.all() if f.words],
-        "past": found.starts_at < timezone.now(),
+        **_context(request, found), "mine": mine, "form": form, "link": request.build_absolute_uri(request.path),
     }  # fmt: skip
-    return render(request, "rights/lead.html", context, status=422 if form.errors else 200)
+    response = render(request, template, context, status=422 if form.errors else 200)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
-@require_POST
-def attendance(request: ActorRequest, session_id: UUID) -> HttpResponse:
-    """Who came."""
-    found = _led(request, session_id)
-    actions.take_attendance(actor=request.actor, session=found, present=set(request.POST.getlist("present")))
-    messages.success(request, _("Attendance is saved."))
-    return redirect("rights:lead", found.id)
+def _say(request: ActorRequest, found: AwarenessSession, mine: Registration | None, data: dict[str, Any]) -> bool:
+    try:
+        actions.give_feedback(session=found, registration=mine, **data)
+    except actions.AlreadySaid:
+        messages.error(request, _("Feedback on this session was given already."))
+        return False
+    messages.success(request, _("Thank you. It is kept without your name."))
+    return True
 
 
-@require_POST
-def cancel(request: ActorRequest, session_id: UUID) -> HttpResponse:
-    """The session does not take place."""
-    found = _led(request, session_id)
-    actions.cancel_session(actor=request.actor, session=found)
-    messages.success(request, _("The session is cancelled and no longer in the calendar."))
-    return redirect("rights:lead", found.id)
+@require_http_methods(["GET", "POST"])
+def feedback(request: ActorRequest, session_id: UUID, code: str) -> HttpResponse:
+    """The feedback of everybody who was there, through the link that the facilitator gives."""
+    found = get_object_or_404(queries.sessions(), pk=session_id)
+    if not queries.is_feedback_code(found, code):
+        raise Http404
+    context = _context(request, found)
+    if not context["past"] or found.cancelled:
+        return render(request, "rights/feedback.html", context)
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        _say(request, found, None, form.cleaned_data)
+        return redirect("rights:session", found.id)
+    return render(request, "rights/feedback.html", {**context, "form": form}, status=422 if form.errors else 200)

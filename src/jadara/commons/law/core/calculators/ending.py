@@ -29,9 +29,9 @@ def notice_period(inputs: Inputs, on: date, law: Law) -> Result:
     years = number(inputs, "service_years", most=MOST_YEARS)
     if flag(inputs, "probation"):
         step = Step("notice.probation", "probation.3m", {}, (law.parameters.value("probation_months", on),))
-        return Result("notice_period", on, Verdict.NO, {"months": 0}, (step,))
+        return _no_notice(on, step)
     if flag(inputs, "serious_fault"):
-        return Result("notice_period", on, Verdict.NO, {"months": 0}, (Step("notice.fault", "term.art74"),))
+        return _no_notice(on, Step("notice.fault", "term.art74"))
     months = notice_months(years)
     outcome: dict[str, str | int | float | bool | None] = {"months": months}
     warnings = [Note("notice.both", "resign.notice"), Note("notice.written", "term.notice_written")]
@@ -40,6 +40,10 @@ def notice_period(inputs: Inputs, on: date, law: Law) -> Result:
         warnings.insert(0, Note("notice.gap", "term.notice_scale"))
     step = Step("notice.scale", "term.notice_scale", {"years": years, "months": months})
     return Result("notice_period", on, Verdict.YES, outcome, (step,), tuple(warnings))
+
+
+def _no_notice(on: date, step: Step) -> Result:
+    return Result("notice_period", on, Verdict.NO, {"months": 0}, (step,), said="said.notice_none", idle=("months",))
 
 
 def month_later(start: date, months: int = 1) -> date:
@@ -70,13 +74,18 @@ def abusive_dismissal(inputs: Inputs, on: date, law: Law) -> Result:
         outcome["notice_pay"] = plain(wage.amount * months)
         steps.append(Step("abuse.notice_pay", "term.notice_pay", {"months": months, "wage": wage}))
     warnings = [Note("abuse.judge", "abuse.range"), Note("abuse.slow", "abuse.3months_judgment")]
-    verdict = Verdict.DEPENDS
+    verdict, said = Verdict.DEPENDS, "said.claim_open"
+    idle: tuple[str, ...] = ()
     if on > file_by:
-        verdict = Verdict.NO
+        verdict, said, idle = Verdict.NO, "said.claim_closed", ("min", "max", "notice_pay")
         warnings.insert(0, Note("abuse.late", "abuse.deadline", {"file_by": file_by}))
+    elif on == file_by:
+        warnings.insert(0, Note("abuse.today", "abuse.deadline", {"file_by": file_by}))
     elif on >= notified + timedelta(days=_WARN_FROM):
         warnings.insert(0, Note("abuse.soon", "abuse.deadline", {"days": (file_by - on).days, "file_by": file_by}))
-    return Result("abusive_dismissal", on, verdict, outcome, tuple(steps), tuple(warnings), wage.currency)
+    return Result(
+        "abusive_dismissal", on, verdict, outcome, tuple(steps), tuple(warnings), wage.currency, said=said, idle=idle
+    )
 
 
 def partial_rate(years: float) -> float:
@@ -103,6 +112,26 @@ def _full(inputs: Inputs, years: float) -> str:
     return "marriage" if flag(inputs, "marriage") else ""
 
 
+_FULL_FACTS = {
+    "marriage": "eos.marriage", "disability": "eos.min_disability_death", "death": "eos.min_disability_death",
+}  # fmt: skip
+
+
+def _share(inputs: Inputs, years: float) -> tuple[float, Verdict, str, Step]:
+    """The share of the indemnity that is paid now, the verdict, its words, and the step that says why."""
+    why = _full(inputs, years)
+    if why:
+        step = Step(f"eos.full_{why}", _FULL_FACTS.get(why, "eos.full_cases"))
+        asked = why == "marriage"
+        return 1.0, Verdict.DEPENDS if asked else Verdict.YES, "said.eos_marriage" if asked else "", step
+    if not flag(inputs, "leaves_work_for_good"):
+        return 0.0, Verdict.NO, "said.eos_not_now", Step("eos.follows", "eos.job_change")
+    rate = partial_rate(years)
+    if not rate:
+        return 0.0, Verdict.NO, "said.eos_not_yet", Step("eos.under_a_year", "eos.partial")
+    return rate, Verdict.YES, "", Step("eos.partial", "eos.partial", {"years": years, "rate": rate})
+
+
 def end_of_service(inputs: Inputs, on: date, law: Law) -> Result:
     """``last_month`` (pay declared to the NSSF), ``years``; why it is due: ``age``, ``disability_percent``, ``death``,
     ``marriage``, ``leaves_work_for_good``. To ``base``, ``rate``, ``pay``."""
@@ -112,23 +141,10 @@ def end_of_service(inputs: Inputs, on: date, law: Law) -> Result:
     warnings = [Note("eos.declared", "eos.nssf_not_employer"), Note("eos.pension", "nssf.pension319")]
     if years > _FULL_YEARS:
         warnings.insert(0, Note("eos.one_source", "eos.amount"))
-    why, verdict = _full(inputs, years), Verdict.YES
-    if why:
-        rate = 1.0
-        fact = {
-            "marriage": "eos.marriage",
-            "disability": "eos.min_disability_death",
-            "death": "eos.min_disability_death",
-        }
-        steps.append(Step(f"eos.full_{why}", fact.get(why, "eos.full_cases")))
-        if why == "marriage":
-            verdict = Verdict.DEPENDS
-    elif flag(inputs, "leaves_work_for_good"):
-        rate = partial_rate(years)
-        verdict = Verdict.YES if rate else Verdict.NO
-        steps.append(Step("eos.partial" if rate else "eos.under_a_year", "eos.partial", {"years": years, "rate": rate}))
-    else:
-        rate, verdict = 0.0, Verdict.NO
-        steps.append(Step("eos.follows", "eos.job_change"))
+    rate, verdict, said, step = _share(inputs, years)
+    steps.append(step)
     outcome = {"base": plain(base), "rate": plain(rate), "pay": plain(base * rate)}
-    return Result("end_of_service", on, verdict, outcome, tuple(steps), tuple(warnings), wage.currency)
+    idle = () if rate else ("pay", "rate")
+    return Result(
+        "end_of_service", on, verdict, outcome, tuple(steps), tuple(warnings), wage.currency, said=said, idle=idle
+    )

@@ -23,7 +23,10 @@ def annual_leave(inputs: Inputs, on: date, law: Law) -> Result:
     years, age = number(inputs, "service_years", most=70), maybe(inputs, "age", least=10, most=120)
     if years < 1:
         step = Step("leave.first_year", "leave.annual_first_year", {"years": years})
-        return Result("annual_leave", on, Verdict.NO, {"code": 0, "arab_convention": 0}, (step,))
+        none: dict[str, str | int | float | bool | None] = {"code": 0, "arab_convention": 0}
+        return Result(
+            "annual_leave", on, Verdict.NO, none, (step,), said="said.leave_not_yet", idle=("code", "arab_convention")
+        )
     counting = Note("leave.counting", "leave.annual_counting")
     if age is not None and age < ADULT:
         days = law.parameters.value("juvenile_leave_days", on)
@@ -66,8 +69,12 @@ def sick_leave(inputs: Inputs, on: date, law: Law) -> Result:
             "pay": Money(pay, wage.currency),
         }))  # fmt: skip
     warnings = (Note("sick.certificate", "leave.sick_certificate"), Note("sick.dismissal", "leave.sick_no_dismissal"))
-    verdict = Verdict.YES if due else Verdict.NO
-    return Result("sick_leave", on, verdict, outcome, tuple(steps), warnings, wage.currency)
+    if due:
+        return Result("sick_leave", on, Verdict.YES, outcome, tuple(steps), warnings, wage.currency)
+    return Result(
+        "sick_leave", on, Verdict.NO, outcome, tuple(steps), warnings, wage.currency, said="said.sick_not_yet",
+        idle=("full_days", "half_days", "pay"),
+    )  # fmt: skip
 
 
 def maternity(inputs: Inputs, on: date, law: Law) -> Result:
@@ -78,8 +85,10 @@ def maternity(inputs: Inputs, on: date, law: Law) -> Result:
     outcome: dict[str, str | int | float | bool | None] = {"days": int(days.amount), "last_day": last.isoformat()}
     steps = [Step("maternity.days", "mat.10w", {"start": start, "last": last}, (days,))]
     steps.append(Step("maternity.pay", "mat.full_pay"))
+    currency = "LBP"
     if any(inputs.get(name) not in (None, "") for name in ("monthly", "monthly_lbp", "monthly_usd")):
         wage = money(inputs, "monthly", "monthly_lbp", "monthly_usd")
+        currency = wage.currency
         outcome["pay"] = round(wage.amount / _MONTH_DAYS * days.amount, 2)
     warnings = (Note("maternity.dismissal", "mat.no_dismissal"), Note("maternity.nssf", "mat.nssf"))
-    return Result("maternity", on, Verdict.YES, outcome, tuple(steps), warnings)
+    return Result("maternity", on, Verdict.YES, outcome, tuple(steps), warnings, currency)

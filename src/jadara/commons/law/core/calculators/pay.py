@@ -39,7 +39,7 @@ def overtime_pay(inputs: Inputs, on: date, law: Law) -> Result:
     ))  # fmt: skip
     warnings = [Note("overtime.claim", "overtime.claim_2y")]
     if not by_hour:
-        warnings.insert(0, Note("overtime.assumed", "overtime.divisor"))
+        warnings.insert(0, Note("overtime.assumed", "overtime.divisor", {"monthly_hours": divisor}))
     longest = maybe(inputs, "day_hours", most=24)
     if longest is not None and longest > _LONGEST_DAY:
         warnings.insert(0, Note("hours.over12", "hours.emergency12"))

@@ -75,7 +75,8 @@ def hours_check(inputs: Inputs, on: date, law: Law) -> Result:
     outcome: dict[str, str | int | float | bool | None] = {"status": _STATUS[verdict]}
     if daily * days > law.parameters.value("hours_week", on).amount and verdict is Verdict.NO:
         open_points.append(Note("hours.emergency", "hours.emergency12"))
-    return Result("hours_check", on, verdict, outcome, steps, tuple(open_points))
+    said = {Verdict.NO: "said.hours_over", Verdict.YES: "said.hours_fine"}.get(verdict, "")
+    return Result("hours_check", on, verdict, outcome, steps, tuple(open_points), said=said)
 
 
 def _rests(inputs: Inputs, daily: float, outside: bool) -> list[Step]:
@@ -102,7 +103,8 @@ def min_age(inputs: Inputs, on: date, law: Law) -> Result:
     marks = occupations.marks(work)
     night = "night" in marks or _at_night(inputs) or flag(inputs, "night")
     if age >= ADULT:
-        return Result("min_age", on, Verdict.YES, {"status": "yes"}, (Step("age.adult", "child.13", {"age": age}),))
+        step = Step("age.adult", "child.13", {"age": age})
+        return Result("min_age", on, Verdict.YES, {"status": "yes"}, (step,), said="said.age_yes")
     if age < absolute.amount:
         return _no(on, Step("age.absolute", "child.13", {"age": age}, (absolute,)))
     if age < floor.amount:
@@ -124,8 +126,10 @@ def min_age(inputs: Inputs, on: date, law: Law) -> Result:
     if "domestic" in marks or "agriculture" in marks:
         notes.append(Note("age.outside", "excl.domestic" if "domestic" in marks else "excl.agriculture"))
     step = Step("age.conditions", "app.placement_rules", {"age": age})
-    return Result("min_age", on, Verdict.DEPENDS, {"status": "conditional"}, (step,), tuple(notes))
+    return Result(
+        "min_age", on, Verdict.DEPENDS, {"status": "conditional"}, (step,), tuple(notes), said="said.age_conditions"
+    )
 
 
 def _no(on: date, *steps: Step) -> Result:
-    return Result("min_age", on, Verdict.NO, {"status": "no"}, steps)
+    return Result("min_age", on, Verdict.NO, {"status": "no"}, steps, said="said.age_no")

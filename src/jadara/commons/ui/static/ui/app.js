@@ -1,4 +1,4 @@
-// What pages do beyond links and forms: drafts, the outbox, reading aloud, menus, toasts. Everything works without it
+// What pages do beyond links and forms: drafts, the outbox, reading aloud, copying, menus, toasts. Everything works without it
 // but these. Texts come translated from <template id="client-texts">.
 const root = document.documentElement;
 const account = root.dataset.account || "";
@@ -160,6 +160,23 @@ function speaking() {
   }));
 }
 
+// Copying a link or code. Where the clipboard is closed to pages (no https), the text is selected and copied as by hand.
+function copying() {
+  const select = (place) => getSelection().selectAllChildren(place);
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    const place = document.getElementById(button.dataset.copy);
+    const result = button.parentElement.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      let done = false;
+      try { await navigator.clipboard.writeText(place.textContent); done = true; } catch { select(place); done = document.execCommand("copy"); }
+      result.textContent = "";
+      requestAnimationFrame(() => { result.textContent = say(done ? "copied" : "notcopied"); });
+      if (!done) select(place);
+    });
+  });
+}
+
 function toast(text) {
   const place = document.querySelector(".toasts");
   if (!place || !text) return;
@@ -199,6 +216,7 @@ document.querySelectorAll(".toast").forEach(fade);
 document.querySelector("[data-errors]")?.focus();
 menus();
 speaking();
+copying();
 if (account) localStorage.setItem("account", account);
 leave().then(drafts).then(outbox).catch(() => {});
 if ("serviceWorker" in navigator) addEventListener("load", async () => {

@@ -56,7 +56,7 @@ export function skeleton(word) {
 }
 export const tokens = (text) => fold(text).replaceAll("'", " ").match(/[\p{L}\p{N}]+/gu) || [];
 const bones = memo((word) => { const made = skeleton(word); return made.length >= 2 ? made : ""; });
-const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, CANDIDATES = 15, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = 0.9;
+const NEAREST = 0.3, WHOLE = 0.7, REFUSE = 0.1, REFUSE_STRANGE = 0.12, COMMON = 12, CANDIDATES = 15, OTHER_SUBJECT = 1.25, OFF = "off:", NEAR = 0.85, GIVEN = 1.12, OTHER = 0.55, UNSAID = { service: 1, age: 0.75 }, UNSAID_ELSE = 0.9, AT_WORK = ["employer", "worker", "trainee", "dismissal"], AT_WORK_OTHER = 1.1;
 const add = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
 
 const PARTICLES = ["بت", "بي", "بن", "عم", "ت", "ي", "ن", "ا", "ب", "و", "ف", "س", "ل"];
@@ -86,6 +86,82 @@ class Terms {
     return names;
   }
 }
+// Lengths of service and ages, as core/lengths.py reads them.
+const RANGES = [[3, "m0"], [12, "m3"], [36.01, "y1"], [72, "y3"], [144, "y6"], [Infinity, "y12"]];
+class Lengths {
+  constructor(words) {
+    const table = (named) => new Map(Object.entries(named).sort(([a], [b]) => a - b).flatMap(([value, said]) => said.map((word) => [fold(word), Number(value)])));
+    [this.numbers, this.units, this.whole] = [table(words.numbers), table(words.units), table(words.whole)];
+    this.cues = Object.fromEntries(Object.entries(words.cues).map(([name, said]) => [name, new Set(said.map((word) => stem(fold(word))))]));
+  }
+  is(cue, words) { return words.some((word) => this.cues[cue].has(stem(word))); }
+  read(words) {
+    let service = "", age = "";
+    const used = new Set();
+    for (const span of this.spans(words)) {
+      const kind = this.kind(words, span);
+      if (kind === "service" && !service) service = RANGES.find(([end]) => span.months < end)[1];
+      else if (kind === "age" && !age) age = span.months < 216 ? "minor" : "adult";
+      else continue;
+      for (let i = span.start; i < span.end; i += 1) used.add(i);
+    }
+    return { service, age: age || this.bareAge(words), used };
+  }
+  number(words, i) {
+    if (/^\p{Nd}{1,2}$/u.test(words[i])) return [Number(words[i]), i + 1];
+    const value = this.numbers.get(words[i]);
+    if (value === undefined) return null;
+    return value < 10 && this.numbers.get(words[i + 1]) === 10 ? [value + 10, i + 2] : [value, i + 1];
+  }
+  span(words, i) {
+    const word = words[i], whole = this.whole.get(word), glued = /^(\d{1,2})(\D+)$/u.exec(word);
+    if (whole !== undefined) return { start: i, end: i + 1, months: whole, unit: whole >= 12 ? 12 : whole / 2 };
+    if (glued && this.units.has(glued[2])) return { start: i, end: i + 1, months: Number(glued[1]) * this.units.get(glued[2]), unit: this.units.get(glued[2]) };
+    const found = this.number(words, i);
+    if (found) {
+      let [value, end] = found;
+      if (end < words.length && this.is("filler", [words[end]])) end += 1;
+      const unit = this.units.get(words[end]);
+      return unit ? { start: i, end: end + 1, months: value * unit, unit } : null;
+    }
+    const unit = this.units.get(word) || 0;
+    return i && unit >= 1 && this.is("single", [words[i - 1]]) ? { start: i, end: i + 1, months: unit, unit } : null;
+  }
+  spans(words) {
+    const found = [];
+    for (let i = 0; i < words.length;) {
+      const span = this.span(words, i);
+      if (!span) { i += 1; continue; }
+      let half = span.end;
+      while (half < words.length && this.is("filler", [words[half]])) half += 1;
+      if (half < words.length && this.is("half", [words[half]])) { span.end = half + 1; span.months += span.unit / 2; }
+      found.push(span);
+      i = span.end;
+    }
+    return found;
+  }
+  kind(words, span) {
+    const before = words.slice(Math.max(0, span.start - 2), span.start), after = words.slice(span.end, span.end + 2), years = span.unit === 12 ? span.months / 12 : 0, whole = Number.isInteger(years);
+    const said = (list) => list.filter((w) => !this.is("filler", [w])).slice(0, 1);
+    if (this.is("worked", after)) return "service";
+    if (this.is("other", [...said(words.slice(Math.max(0, span.start - 3), span.start).reverse()), ...said(words.slice(span.end, span.end + 3))])) return "";
+    if (this.is("worked", before)) return "service";
+    if (whole && years >= 5 && years < 100 && (this.is("age", before) || this.is("old", after))) return "age";
+    if (this.is("before", before)) return this.is("since", after.slice(0, 1)) ? "" : "service";
+    const worked = this.is("worked", words);
+    if (this.is("since", before)) return worked ? "service" : "";
+    if (this.is("at", after.slice(0, 1))) return "service";
+    if (whole && years >= 10 && years < 18) return "age";
+    return span.unit >= 1 && (worked || this.is("left", words)) ? "service" : "";
+  }
+  bareAge(words) {
+    for (let i = 1; i < words.length; i += 1) {
+      const found = this.number(words, i), before = words.slice(Math.max(0, i - 2), i).filter((w) => !this.is("filler", [w])).slice(-1);
+      if (found && Number.isInteger(found[0]) && found[0] >= 5 && found[0] < 100 && this.is("age", before) && !this.units.has(words[found[1]])) return found[0] < 18 ? "minor" : "adult";
+    }
+    return "";
+  }
+}
 export function withinOne(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return a === b;
   let i = 0;
@@ -104,6 +180,7 @@ export class Index {
     this.stop = new Set(data.stop);
     this.concepts = new Terms(data.lexicon.concepts);
     this.facetTerms = Object.fromEntries(Object.entries(data.lexicon.facets).map(([k, v]) => [k, new Terms(v)]));
+    this.lengths = new Lengths(data.lexicon.lengths);
     this.ids = [...data.answers.map((a) => a.id), ...Object.keys(data.off).map((name) => OFF + name)];
     this.said = [...data.ways, ...Object.values(data.off).map((w) => ({ w, x: [] }))];
     this.vectors = new Map();
@@ -141,6 +218,7 @@ export class Index {
     for (const root of stems) for (const part of threes(root)) add(found, `g${part}`);
     for (const w of words) if (isArabic(w) || /^[\x00-\x7f]*$/.test(w)) { const b = bones(w); if (b) add(found, `k${b}`); }
     for (const name of this.concepts.found(all.map(stem))) add(found, `c${name}`);
+    if (this.lengths.read(all).age === "minor") found.set("cchild", 1);
     return found;
   }
   weigh(wholes) {
@@ -160,7 +238,7 @@ export class Index {
   spelled(text) {
     return tokens(text).map((word) => {
       const root = stem(word);
-      if (root.length < 4 || this.idf.has(`s${root}`) || this.concepts.first.has(root)) return word;
+      if (this.stop.has(word) || root.length < 4 || this.idf.has(`s${root}`) || this.concepts.first.has(root)) return word;
       return (this.vocabulary.get(root[0]) || []).find((w) => withinOne(root, w)) || word;
     }).join(" ");
   }
@@ -187,19 +265,22 @@ export class Index {
     return new Map(weights.map(([f, w]) => [f, w / norm]));
   }
   ask(text, limit = 3, said = {}) {
-    const spelled = this.spelled([...text].slice(0, 400).join("")), stems = tokens(spelled).map(stem), told = {};
-    for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(stems); if (found.size) told[name] = found; }
+    text = [...text].slice(0, 400).join("");
+    const spelled = this.spelled(text), stems = tokens(spelled).map(stem), length = this.lengths.read(tokens(text)), told = {};
+    const rest = stems.map((s, n) => (length.used.has(n) ? "" : s));
+    for (const [name, terms] of Object.entries(this.facetTerms)) { const found = terms.found(rest); if (found.size) told[name] = found; }
+    for (const name of ["service", "age"]) if (length[name]) told[name] = new Set([length[name]]);
     for (const [name, value] of Object.entries(said)) if (value) told[name] = new Set([value]);
-    const concepts = [...this.concepts.found(stems)];
-    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score * OTHER_SUBJECT, n])
+    const concepts = [...this.concepts.found(stems)], elsewhere = concepts.some((c) => AT_WORK.includes(c)) ? AT_WORK_OTHER : OTHER_SUBJECT;
+    const ranked = this.scores(spelled).map((score, n) => [n < this.ways.length ? score * this.fits(n, told) : score * elsewhere, n])
       .sort((a, b) => b[0] - a[0] || (this.ids[a[1]] < this.ids[b[1]] ? -1 : 1));
     if (!ranked.length || ranked[0][0] < (concepts.length ? REFUSE : REFUSE_STRANGE) || this.ids[ranked[0][1]].startsWith(OFF)) return { refused: true, clarify: "", hits: [], concepts };
     const ours = ranked.filter(([, n]) => n < this.ways.length).slice(0, Math.max(limit, 3));
     return { refused: false, clarify: this.clarify(ours, told), hits: ours.slice(0, limit).filter(([s]) => s > 0).map(([score, n]) => ({ n, id: this.answers[n].id, score })), concepts };
   }
   fits(n, told) {
-    let factor = 1;
-    for (const [facet, values] of Object.entries(this.ways[n].f)) factor *= !told[facet] ? UNSAID : values.some((v) => told[facet].has(v)) ? GIVEN : OTHER;
+    let factor = told.asks?.size === 1 ? this.ways[n].e[[...told.asks][0]] ?? 1 : 1;
+    for (const [facet, values] of Object.entries(this.ways[n].f)) factor *= !told[facet] ? UNSAID[facet] ?? UNSAID_ELSE : values.some((v) => told[facet].has(v)) ? GIVEN : OTHER;
     return factor;
   }
   clarify(ranked, told) {

@@ -21,7 +21,7 @@ function judge() {
     const held = rows.filter(([, , [status]]) => status !== "yes").reduce((sum, [, n]) => sum + n, 0);
     const why = ([status, steps, notes]) => make("ul", {}, ...[...steps, ...(status === "yes" ? [] : notes)].map((i) => make("li", {}, table.lines[i][0], " ", make("small", {}, make("bdi", {}, table.lines[i][1])))));
     place.append(make("section", { class: `card result ${held ? "depends" : "yes"}` }, make("h2", {}, title), make("p", {}, held ? texts.sentence.replace("{n}", held).replace("{all}", all) : texts.fine),
-      ...rows.map(([name, n, verdict]) => make("details", {}, make("summary", {}, make("span", {}, `${name} · ${n}: `, make("b", {}, table.status[verdict[0]]))), why(verdict)))));
+      ...rows.map(([name, n, verdict]) => make("details", {}, make("summary", {}, make("span", {}, `${name} · ${n}: `, make("b", {}, table.status[verdict[0]]), verdict[3] ? ` · ${table.confirm}` : "")), why(verdict)))));
   }
 }
 function show() {

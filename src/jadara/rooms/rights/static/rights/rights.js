@@ -93,11 +93,11 @@ async function work() {
     if (group === null || !who) return;
     const chosen = table.exemptions.filter(([key]) => form.querySelector(`[name=exempt_${key}]`).checked).map(([, kind]) => kind);
     const situation = chosen.includes("specialist") ? "specialist" : chosen.length ? "exempt" : "none";
-    const [status, steps, notes] = table.verdicts[`${who}/${situation}`][group];
+    const [status, steps, notes, confirm] = table.verdicts[`${who}/${situation}`][group];
     const extra = who === "lebanese" || status.startsWith("no") ? [] : [...(who === "syrian" && form.aid.checked ? [table.aid] : []), ...(form.residence.checked ? [table.residence] : [])];
     const line = (n) => make("li", {}, table.lines[n][0], " ", make("small", {}, make("bdi", {}, table.lines[n][1])));
     const all = [...notes, ...extra];
-    verdict.append(make("section", { class: `card result ${status}` }, make("p", { class: "verdict" }, table.status[status]), make("p", { class: "hint" }, `${group ? table.groups[group] : texts.other} · ${table.edition}`),
+    verdict.append(make("section", { class: `card result ${status}` }, make("p", { class: "verdict" }, table.status[status], confirm ? make("small", { class: "mark" }, ` (${table.confirm})`) : null), make("p", { class: "hint" }, `${group ? table.groups[group] : texts.other} · ${table.edition}`),
       make("h2", {}, texts.because), make("ul", {}, ...steps.map(line)), all.length ? make("h2", {}, texts.conditions) : null, all.length ? make("ul", {}, ...all.map(line)) : null));
   };
   const close = () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); };
@@ -211,7 +211,7 @@ function course() {
 
 // A calculator without a line, as rights/calc.html shows it.
 function calculator(place, form, law, today) {
-  const unit = { money: (v) => law.money(v), days: (v) => `${law.number(v)} ${texts.days}`, months: (v) => `${law.number(v)} ${texts.months}`, percent: (v) => law.percent(v * 100), date: (v) => law.day(v) };
+  const unit = { money: (v) => law.money(v), days: (v) => law.count(v, "days"), months: (v) => law.count(v, "months"), percent: (v) => law.percent(v * 100), date: (v) => law.day(v) };
   const field = (f) => {
     const id = `id_${f.name}`;
     if (f.kind === "yes") return make("label", { class: "tick" }, make("input", { type: "checkbox", name: f.name, value: "yes" }), make("span", {}, f.label));
@@ -229,9 +229,9 @@ function calculator(place, form, law, today) {
       const missing = form.fields.find((f) => f.kind === "choice" && f.required && !inputs[f.name]);
       if (missing) throw new Wrong(missing.name, "missing");
       const r = CALCULATORS[form.name](inputs, inputs.on || today, law);
-      const amounts = form.results.filter(([key]) => r.outcome[key] !== undefined).map(([key, kind, name]) => make("div", {}, make("dt", {}, name), make("dd", {}, make("bdi", {}, unit[kind](r.outcome[key])))));
-      out.replaceChildren(make("section", { class: `card result ${r.verdict}`, tabindex: "-1" }, make("p", { class: "verdict" }, texts[`verdict_${r.verdict}`]), amounts.length ? make("dl", { class: "amounts" }, ...amounts) : null,
-        make("ol", { class: "steps-list" }, ...r.steps.map((s) => make("li", {}, law.sentence(s), " ", make("small", {}, make("bdi", {}, law.basis[s.fact]))))), r.warnings.length ? make("ul", {}, ...r.warnings.map((w) => make("li", {}, law.sentence(w)))) : null));
+      const amounts = form.results.filter(([key]) => r.outcome[key] !== undefined && !r.idle.includes(key)).map(([key, kind, name]) => make("div", {}, make("dt", {}, name), make("dd", {}, make("bdi", {}, unit[kind](r.outcome[key])))));
+      out.replaceChildren(make("section", { class: `card result ${law.tone(r)}`, tabindex: "-1" }, make("p", { class: "verdict" }, law.said(r) || texts[`verdict_${r.verdict}`]), law.toConfirm(r) ? make("p", { class: "mark" }, texts.confirm) : null, amounts.length ? make("dl", { class: "amounts" }, ...amounts) : null,
+        make("ol", { class: "steps-list" }, ...r.steps.map((s) => make("li", {}, law.sentence(s), " ", make("small", {}, make("bdi", {}, law.article(s)), ...(s.parameters || []).map((p) => ` · ${law.dated(p)}`))))), r.warnings.length ? make("ul", {}, ...r.warnings.map((w) => make("li", {}, law.sentence(w)))) : null));
       out.firstChild.focus();
     } catch (problem) {
       if (problem instanceof Unknown) out.replaceChildren(make("p", { class: "banner problem" }, make("span", {}, texts.unknown)));
