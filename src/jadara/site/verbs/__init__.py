@@ -45,12 +45,13 @@ VERBS: dict[str, tuple[str, str]] = {
     "timetable": ("solve timetabling problems in public formats (ctt, xhstt)", "timetable"),
     "schools": ("look for people who are in the country's list twice", "schools"),
     "people": ("organisations, and links that give somebody a role", "people"),
+    "intake": ("after a restore: let devices resend what they kept", "intake"),
     "audit": ("check the chain of audit rows", "audit"),
     "bench": ("measure figures", "bench"),
     "messages": ("collect texts for translation and compile the catalogues", "messages"),
 }
 MODULES: dict[str, Verb] = {
-    "up": up, "demo": demo, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
+    "up": up, "demo": demo, "intake": intake, "taxonomy": taxonomy, "skills": skills, "audit": audit, "bench": bench,
     "messages": messages, "people": people, "rights": rights, "law": law, "schools": schools,
     "timetable": timetable,
 }  # fmt: skip
