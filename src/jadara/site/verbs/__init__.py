@@ -9,6 +9,7 @@ from jadara.site.verbs import (
     audit,
     bench,
     demo,
+    intake,
     law,
     messages,
     people,
