@@ -82,6 +82,8 @@ def objects(school: School) -> dict[str, Any]:
     money: dict[str, Any] = {**at_year, "amount": 10, "currency": "USD"}
     fee = models.Fee.objects.create(**money, name="Workshop")
     charge = models.Charge.objects.create(**money, student=student, fee=fee, made_at=now)
+    service = models.Service.objects.create(**at_year, student=student, kind="health", opened_at=now)
+    item = models.Item.objects.create(code="BOOK", name_ar="كتاب")
     offer = models.Offer.objects.create(institution=here, speciality=school.group.speciality, since=YEAR)
     made: dict[str, Any] = {
         "correction_id": models.Correction.objects.create(
@@ -108,7 +110,10 @@ def objects(school: School) -> dict[str, Any]:
             institution=here, staff=staff, kind="sick", since=date(2026, 12, 1), until=date(2026, 12, 1), asked_at=now
         ),
         "power_id": models.SupportPower.objects.create(institution=here, account=school.dalal, reason="x", asked_at=now),
+        "client_id": models.ApiClient.objects.create(institution=here, name="Moodle", secret="0" * 64, since=now),
         "import_id": models.Import.objects.create(kind="students", institution=here, year=YEAR, name="a.xlsx", made_at=now),
+        "request_id": models.Request.objects.create(institution=here, item=item, quantity=1, why="x", asked_at=now),
+        "service_id": service, "visit_id": models.ServiceVisit.objects.create(service=service, on=lesson.date),
         "fee_id": fee, "charge_id": charge,
         "payment_id": models.Payment.objects.create(**money, charge=charge, number=1, at=now),
         "closure_id": models.Closure.objects.create(institution=here, since=LONG_AGO, until=LONG_AGO, cause="strike"),
@@ -222,7 +227,8 @@ WORDED = {
 KNOWN = {
     "asset_id", "building_id", "census_id", "correction_id", "enrolment_id", "group_id", "guardian_id", "import_id",
     "institution_id", "leave_id", "lesson_id", "merge_id", "offer_id", "other_id", "photo_id", "posting_id", "power_id",
-    "register_id", "room_id", "fee_id", "charge_id", "payment_id", "closure_id", "application_id",
+    "register_id", "room_id", "fee_id", "charge_id", "payment_id", "closure_id", "application_id", "client_id",
+    "request_id", "service_id", "visit_id",
     "tag", "year", "site_id", "staff_id", "statement_id", "student_id", "support_id", "suspicion_id",
     "transfer_id", "version_id",
 }  # fmt: skip

@@ -131,7 +131,9 @@ NOT_BY_LINK: set[str] = set()
 
 def _links(page: Page, site: Site) -> Iterator[tuple[str, str]]:
     """Names of URLs of the room that the page links to, each with one address."""
-    for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"):
+    for href in page.eval_on_selector_all(
+        "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
+    ):
         parts = urlsplit(href)
         if not href.startswith(site.url):
             continue

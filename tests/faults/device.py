@@ -20,6 +20,8 @@ import sqlite3
 import sys
 import time
 import uuid
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +99,8 @@ class Box:
 class Device:
     """One teacher's phone."""
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        self.config, self.box = config, Box(Path(config["store"]))
+    def __init__(self, config: dict[str, Any], say: Callable[..., None] = lambda _what, **_more: None) -> None:
+        self.config, self.box, self.say = config, Box(Path(config["store"])), say
         self.skipped: dict[str, float] = {}
         self.fails, self.until, self.alone = 0, 0.0, config["pace"]
 
@@ -119,11 +121,11 @@ class Device:
         except sqlite3.OperationalError as wrong:
             if "full" not in str(wrong):
                 raise
-            say("full", task=index)
+            self.say("full", task=index)
             self.box.base.execute("PRAGMA max_page_count = 1000000")
             self.take(index, task)
             return
-        say("saved", task=index, op=op_id, digest=hashlib.sha256(raw.encode()).hexdigest())
+        self.say("saved", task=index, op=op_id, digest=hashlib.sha256(raw.encode()).hexdigest())
 
     def batch(self, ops: list[sqlite3.Row], most: int) -> list[sqlite3.Row]:
         """As many as one push may hold."""
@@ -156,7 +158,7 @@ class Device:
         headers = {
             "Authorization": f"Bearer {self.config['token']}", "Content-Type": "application/json",
             "Content-Encoding": "gzip", "X-Waiting": str(len(raws)), "X-Ack-Seq": str(self.box.get("ack", 0)),
-            "X-Epoch": str(self.box.get("epoch", 0)), "Connection": "close",
+            "X-Epoch": str(self.box.get("epoch", 0)), "Connection": "close", "Accept-Encoding": "gzip",
             "Content-Digest": "sha-256=:" + base64.b64encode(hashlib.sha256(body).digest()).decode() + ":",
         }  # fmt: skip
         line = http.client.HTTPConnection("127.0.0.1", self.config["port"], timeout=20)
@@ -164,10 +166,11 @@ class Device:
             line.request("POST", "/api/intake/push", body, headers)
             answer = line.getresponse()
             content = answer.read()
-            try:
+            said = None
+            with contextlib.suppress(ValueError, OSError, EOFError, zlib.error):
+                if answer.headers.get("Content-Encoding") == "gzip":
+                    content = gzip.decompress(content)
                 said = json.loads(content) if answer.status == 200 else None
-            except ValueError:
-                said = None
             return answer.status, said, answer.headers.get("Retry-After", "")
         finally:
             line.close()
@@ -226,14 +229,14 @@ class Device:
                 raise
             if self.box.base.in_transaction:
                 self.box.base.execute("ROLLBACK")
-            say("full")
+            self.say("full")
             self.box.base.execute("PRAGMA max_page_count = 1000000")
 
     def learn(self, said: dict[str, Any], named: list[Op]) -> None:
         """Take in an answer: outcomes, the acknowledged number, the epoch."""
         self.box.settle(named)
         for r in named:
-            say("acked", op=r["op_id"], outcome=r["outcome"])
+            self.say("acked", op=r["op_id"], outcome=r["outcome"])
         before, ack = self.box.get("ack", 0), int(said.get("ack_seq") or 0)
         if said.get("epoch") != self.box.get("epoch") or ack < before:
             self.box.again(ack)
@@ -251,13 +254,13 @@ class Device:
             if time.monotonic() >= self.until:
                 self.fly()
             time.sleep(self.alone)
-        say("done")
+        self.say("done")
 
     def odd(self, task: dict[str, Any]) -> None:
         """What befalls a phone: its clock jumps, its store is full."""
         if "clock" in task and self.box.get("clock") != task["clock"]:
             self.box.put("clock", task["clock"])
-            say("clock")
+            self.say("clock")
         if task.get("full"):
             pages = self.box.base.execute("PRAGMA page_count").fetchone()[0]
             self.box.base.execute(f"PRAGMA max_page_count = {pages}")
@@ -269,4 +272,4 @@ def say(what: str, **more: Any) -> None:
 
 
 if __name__ == "__main__":
-    Device(json.loads(Path(sys.argv[1]).read_text())).work()
+    Device(json.loads(Path(sys.argv[1]).read_text()), say).work()

@@ -57,6 +57,12 @@ class Phone:
             self.process.wait()
             self.start()
 
+    def end(self) -> None:
+        """No process is left behind, whatever became of the run."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
     def check(self) -> None:
         """A device that ended by itself before it was done is a fault of the harness, or of the protocol."""
         assert self.process is not None
@@ -105,7 +111,7 @@ class Run:
         with self.lock:
             if self.made >= self.target:
                 return ""
-            behind = self.made / self.target < self.progress + 0.1
+            behind = self.made / self.target < self.progress + 0.3
             return self.rng.choice(KINDS) if self.rng.random() < (0.85 if behind else 0.25) else ""
 
     def hear(self, fact: dict[str, Any]) -> None:
@@ -127,27 +133,31 @@ class Run:
         """Until every device is done. Raises TimeoutError."""
         began = time.monotonic()
         phones, real = self._devices(chromium)
-        while not all(p.done for p in phones) or (real and not real.done):
+        try:
+            self._until_done(phones, real, began + seconds)
+        finally:
             for phone in phones:
-                phone.check()
-            if real and (real.problem or not (real.is_alive() or real.done)):
-                raise RuntimeError(real.problem)
-            if time.monotonic() > began + seconds:
-                raise TimeoutError(f"after {seconds} s {self.progress:.0%} is in the server; faults: {self.counts}")
-            if self.kills and self.kills[0][0] <= self.progress:
-                self._kill(self.kills.pop(0)[1], phones)
-            if real and all(p.done for p in phones):
-                self.target, real.calm = 0, True
-            time.sleep(0.02)
-        for phone in phones:
-            if phone.process is not None:
-                phone.process.wait(10)
+                phone.end()
         if real:
             self.counts["chromium"] = real.kills
         time.sleep(2)  # what the line still holds arrives
         self.line.stop()
         verdict = judge(self.site, self.world, self.todo, self.told)
         return Outcome(verdict, self.counts + self.line.done, time.monotonic() - began)
+
+    def _until_done(self, phones: list[Phone], real: browser.Chromium | None, deadline: float) -> None:
+        while not all(p.done for p in phones) or (real and not real.done):
+            for phone in phones:
+                phone.check()
+            if real and (real.problem or not (real.is_alive() or real.done)):
+                raise RuntimeError(real.problem)
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"only {self.progress:.0%} is in the server; faults: {self.counts}")
+            if self.kills and self.kills[0][0] <= self.progress:
+                self._kill(self.kills.pop(0)[1], phones)
+            if real and all(p.done for p in phones):
+                self.target, real.calm = 0, True
+            time.sleep(0.02)
 
     def _devices(self, chromium: Path | None) -> tuple[list[Phone], browser.Chromium | None]:
         phones: list[Phone] = []

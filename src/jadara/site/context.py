@@ -60,13 +60,16 @@ def _schools(actor: Actor) -> list[tuple[str, str, str]]:
     """The entries of somebody who works at a school or looks after some."""
     entries: list[tuple[str, str, str]] = []
     for school in sorted(actor.at(Role.PRINCIPAL, Role.REGISTRAR), key=str)[:1]:
-        entries.append((_("The day"), reverse("schools:day", args=[school]), "school"))
+        entries.append((_("The day"), reverse("schools:day", args=[school]), "calendar"))
+        entries.append((_("The institute"), reverse("schools:school", args=[school]), "school"))
         entries.append((_("Students"), reverse("schools:students", args=[school]), "people"))
         entries.append((_("Staff"), reverse("schools:staff", args=[school]), "person"))
     if actor.within(*IN_AREA) or (actor.at(Role.INSPECTOR, Role.AUDITOR)):
         entries.append((_("Today in the institutes"), reverse("schools:country"), "school"))
         entries.append((_("Institutes"), reverse("schools:institutions"), "place"))
         entries.append((_("Census"), reverse("schools:census_progress"), "file"))
+        entries.append((_("Roll-out"), reverse("schools:rollout"), "path"))
+        entries.append((_("Requests"), reverse("schools:all_requests"), "mail"))
     for school in sorted(actor.at(Role.PRINCIPAL, Role.REGISTRAR, Role.TEACHER), key=str)[:1]:
         entries.append((_("Timetable"), reverse("schools:timetables", args=[school]), "calendar"))
     if actor.within(*IN_AREA):
@@ -76,9 +79,9 @@ def _schools(actor: Actor) -> list[tuple[str, str, str]]:
         entries.append((_("My leave"), reverse("schools:my_leave"), "house"))
     if actor.has(Role.SUPPORT):
         entries.append((_("Ask a school"), reverse("schools:ask_power"), "key"))
-        entries.append((_("My leave"), reverse("schools:my_leave"), "exit"))
-    if actor.has(Role.SUPPORT):
-        entries.append((_("Ask for power"), reverse("schools:ask_power"), "key"))
+        entries.append((_("Help desk"), reverse("schools:help_desk"), "chat"))
+    elif any(actor.has(role) for role in (*AT_SCHOOL, *IN_AREA)):
+        entries.append((_("Help"), reverse("schools:help"), "chat"))
     return entries
 
 

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from jadara.commons.intake import views as intake_views
 from jadara.commons.people.urls import account_urls, people
+from jadara.rooms.schools import api as roster_api
 from jadara.rooms.schools import operations
 from jadara.site import views
 from jadara.site.registry import OPERATIONS
@@ -20,6 +21,13 @@ intake = (
         path("device", intake_views.register, name="register"),
     ],
     "intake",
+)
+oneroster = (
+    [
+        path("token", roster_api.token, name="token"),
+        path("rostering/v1p2/<path:path>", roster_api.rest, name="rest"),
+    ],
+    "oneroster",
 )
 site = (
     [
@@ -44,4 +52,5 @@ urlpatterns = [
     path("law/", include("jadara.commons.law.urls")),
     path("schools/", include("jadara.rooms.schools.urls")),
     path("api/intake/", include(intake)),
+    path("ims/oneroster/", include(oneroster)),
 ]

@@ -156,7 +156,8 @@ def _once(actor: Actor, push: Push, op: Came, clock: int, handlers: Mapping[str,
         Operation.objects.filter(pk=op.op_id).update(
             state=outcome, problem=problem[:200], detail=detail, institution=institution
         )
-    return _said(op.op_id, Outcome(outcome), detail, problem)
+    # What was simply applied needs no more words: every byte of an answer counts on a slow line.
+    return _said(op.op_id, Outcome(outcome), {} if outcome == Outcome.APPLIED else detail, problem)
 
 
 def durably() -> None:

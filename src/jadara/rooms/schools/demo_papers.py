@@ -11,11 +11,13 @@ from uuid import UUID
 
 from jadara.commons.people import vault
 from jadara.kernel.arabic import column_key, fold
+from jadara.rooms.schools.core.admission import DOCUMENTS as DOCUMENTS_ASKED
+from jadara.rooms.schools.core.admission import FACTOR, MISSING, SEEN, WAIVED
 from jadara.rooms.schools.core.numbers import number as student_number
 from jadara.rooms.schools.demo_bulk import store
 from jadara.rooms.schools.demo_classes import Cohorts, Known
 from jadara.rooms.schools.demo_names import draw, phone
-from jadara.rooms.schools.demo_world import BEGINNING, CURRENT, Place, Seat, World, moment, span
+from jadara.rooms.schools.demo_world import BEGINNING, CURRENT, Place, Pupil, Seat, World, moment, span
 from jadara.rooms.schools.models import (
     Application,
     Charge,
@@ -45,7 +47,6 @@ AT_UNRWA = (
 )
 DIFFICULT = 40
 QUESTIONS = ("seeing", "hearing", "walking", "remembering", "self_care", "communicating")
-PAPERS = ("identity", "certificate", "photos", "health", "residence")
 WAITING = (("received", 0.35), ("waiting", 0.4), ("accepted", 0.1), ("refused", 0.1), ("withdrawn", 0.05))
 #: What a year costs by sector: name of the fee, amount, currency, for one speciality or all.
 FEES = {
@@ -64,7 +65,9 @@ class Papers:
         self.world, self.cohorts, self.rng = world, cohorts, world.rng
         #: Protected texts of a student by field, until the world is made: keys for matching come from them.
         self.held: dict[UUID, dict[str, str]] = {}
-        self._body = 30_000_000
+        #: Who asks to be admitted and is nowhere enrolled yet.
+        self.applicants: list[Known] = []
+        self._body = 60_000_000
 
     @cached_property
     def seats(self) -> list[tuple[Place, str, int, Seat]]:
@@ -205,23 +208,25 @@ class Papers:
         rng, sex = self.rng, self.rng.choice("fm")
         named, born = draw(rng, sex, place.christian), date(2010, 1, 1) + timedelta(days=rng.randint(0, 700))
         self._body += rng.randint(1, 300)
+        known = Known(Pupil(self.world.ids(), sex, 0.0, 0.0), named, born, place.town[0], phone(rng))
+        self.applicants.append(known)
         return (
-            self.world.ids(), student_number(self._body), named.given[0], named.father[0], named.family[0], named.mother[0],
-            named.given[1], named.father[1], named.family[1], named.mother[1], sex, born, born.year, place.town[0],
-            phone(rng), column_key(named.ar), fold(named.every), BEGINNING, BEGINNING,
+            known.pupil.id, student_number(self._body), named.given[0], named.father[0], named.family[0], named.mother[0],
+            named.given[1], named.father[1], named.family[1], named.mother[1], sex, born, born.year, known.town,
+            known.phone, column_key(named.ar), fold(named.every), BEGINNING, BEGINNING,
         )  # fmt: skip
 
     def _application(self, place: Place, student: object, speciality: str, state: str, day: date) -> Row:
         rng, average = self.rng, Decimal(self.rng.randint(800, 1750)) / 100
         whole = state in ("enrolled", "accepted")
-        documents = {name: "seen" if whole or rng.random() < 0.6 else "missing" for name in PAPERS}
+        documents = {d: SEEN if whole or rng.random() < 0.6 else MISSING for d in DOCUMENTS_ASKED}
         if rng.random() < 0.1:
-            documents["residence"] = "waived"
+            documents["health"] = WAIVED
         decided = state not in ("received", "waiting")
         level = {"BP": "intermediate", "BT": "brevet", "TS": "BT", "LT": "TS"}[speciality[:2]]
         at = moment(day - timedelta(days=8), "10:00")
         return (
-            self.world.ids(), place.id, CURRENT, student, speciality, 1, documents, level, average, average * 5, state,
+            self.world.ids(), place.id, CURRENT, student, speciality, 1, documents, level, average, average * FACTOR, state,
             "المعدل أقل من المطلوب" if state == "refused" else "", at, at + timedelta(days=5) if decided else None,
             place.office["principal"] if decided else None,
         )  # fmt: skip

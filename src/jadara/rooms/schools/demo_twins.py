@@ -11,6 +11,7 @@ from uuid import UUID
 from jadara.commons.people.core import matching
 from jadara.kernel.arabic import column_key, fold
 from jadara.rooms.schools.actions.matching import suspect
+from jadara.rooms.schools.core.admission import DOCUMENTS, MISSING
 from jadara.rooms.schools.core.numbers import number
 from jadara.rooms.schools.demo_bulk import store
 from jadara.rooms.schools.demo_classes import Cohorts, Known
@@ -34,7 +35,8 @@ def make(world: World, cohorts: Cohorts, papers: Papers) -> None:
     known = there[7 :: max(1, len(there) // TWINS)][:TWINS]
     new = [(world.ids(), k, _again(rng, k.named)) for k in known]
     _admit(world, new)
-    records = {k.pupil.id: _record(k.pupil.id, k, k.named, papers.held.get(k.pupil.id, {})) for k in cohorts.people}
+    everybody = (*cohorts.people, *papers.applicants)
+    records = {k.pupil.id: _record(k.pupil.id, k, k.named, papers.held.get(k.pupil.id, {})) for k in everybody}
     records.update((id_, replace(_record(id_, k, named, {}), phone="")) for id_, k, named in new)
     store(MatchKey, "student_id key", _keys(records))
     frequencies = queries.frequencies()
@@ -74,11 +76,11 @@ def _admit(world: World, new: list[tuple[UUID, Known, Named]]) -> None:
     at = moment(world.today - timedelta(days=5), "10:00")
     store(Student, "id number given_ar father_ar family_ar mother_ar given father family mother sex birth_date birth_year "
           "sort_key folded created_at changed_at", (
-        (id_, number(40_000_000 + 31 * n), x.given[0], x.father[0], x.family[0], x.mother[0], x.given[1], x.father[1],
+        (id_, number(90_000_000 + 31 * n), x.given[0], x.father[0], x.family[0], x.mother[0], x.given[1], x.father[1],
          x.family[1], x.mother[1], k.pupil.sex, k.born, k.born.year, column_key(x.ar), fold(x.every), BEGINNING, BEGINNING)
         for n, (id_, k, x) in enumerate(new)
     ))  # fmt: skip
     store(Application, "id institution_id year student_id speciality_id stage documents state received_at", (
-        (world.ids(), place.id, CURRENT, id_, place.offers[0][0], 1, {"identity": "missing"}, "received", at)
+        (world.ids(), place.id, CURRENT, id_, place.offers[0][0], 1, dict.fromkeys(DOCUMENTS, MISSING), "received", at)
         for place, (id_, _known, _named) in zip(places, new, strict=True)
     ))  # fmt: skip

@@ -235,6 +235,13 @@ CLASSES = {
         "matching": "P1", "choices": "P1", "state": "P1", "step": "P1", "result": "P1", "made_at": "P1", "made_by": "P1",
         "started_at": "P1", "ended_at": "P1",
     },
+    "schools.ApiClient": {
+        "id": "P1", "institution": "P1", "name": "P1", "secret": "P1", "since": "P1", "until": "P1", "used_at": "P1",
+        "by": "P1",
+    },
+    "schools.AccessToken": {
+        "id": "P1", "client": "P1", "token": "P1", "until": "P1",
+    },
     "schools.SupportPower": {
         "id": "P1", "institution": "P1", "account": "P1", "reason": "P2", "hours": "P1", "state": "P2", "asked_at": "P1",
         "decided_at": "P1", "decided_by": "P1", "until": "P1",

@@ -12,6 +12,7 @@ from jadara.rooms.schools.views import (
     census,
     disputes,
     ground,
+    helpdesk,
     home,
     hours,
     imports,
@@ -21,8 +22,12 @@ from jadara.rooms.schools.views import (
     matching,
     money,
     moves,
+    oneroster,
     paper,
     register,
+    requests,
+    rollout,
+    services,
     staff,
     statements,
     stock,
@@ -171,6 +176,11 @@ workbooks = [
     path("import/<uuid:import_id>/faults.xlsx", imports.import_faults, name="import_faults"),
     path("imports/templates/<str:kind>.xlsx", imports.import_template, name="import_template"),
 ]
+learning_systems = [
+    path(f"{institution}oneroster/", oneroster.clients, name="oneroster"),
+    path(f"{institution}oneroster.zip", oneroster.export, name="oneroster_export"),
+    path("oneroster/<uuid:client_id>/end/", oneroster.end_client, name="end_client"),
+]
 phones = [
     path("intake/<uuid:institution_id>/", intake.intake, name="intake"),
     path("intake/<uuid:institution_id>/operations/<uuid:operation_id>/retry/", intake.retry,
@@ -178,4 +188,26 @@ phones = [
     path("intake/<uuid:institution_id>/operations/<uuid:operation_id>/settle/", intake.settle, name="settle_operation"),
     path("intake/<uuid:institution_id>/devices/<uuid:device_id>/close/", intake.close_device, name="close_device"),
 ]  # fmt: skip
-urlpatterns = [*phones, *timetables, *registers, *people, *grounds, *staffing, *workbooks]
+directorate = [
+    path("requests/", requests.all_requests, name="all_requests"),
+    path(f"{institution}requests/", requests.requests, name="requests"),
+    path(f"{institution}requests/new/", requests.new_request, name="new_request"),
+    path("requests/<uuid:request_id>/decide/", requests.decide_request, name="decide_request"),
+    path("requests/<uuid:request_id>/receive/", requests.receive_request, name="receive_request"),
+    path(f"{institution}services/", services.services, name="services"),
+    path(f"{institution}services/new/", services.new_service, name="new_service"),
+    path("services/<uuid:service_id>/", services.service, name="service"),
+    path("services/<uuid:service_id>/end/", services.end_service, name="end_service"),
+    path("services/visits/<uuid:visit_id>/note/", services.service_note, name="service_note"),
+    path("rollout/", rollout.rollout, name="rollout"),
+    path("rollout/waves/", rollout.waves, name="waves"),
+    path("rollout/waves/fill/", rollout.fill_wave, name="fill_wave"),
+    path("rollout/<uuid:institution_id>/", rollout.edit_rollout, name="edit_rollout"),
+    path("rollout/<uuid:institution_id>/sign-off/", rollout.sign_off, name="sign_off"),
+    path("help/", helpdesk.ask_help, name="help"),
+    path("help/desk/", helpdesk.help_desk, name="help_desk"),
+    path("help/<uuid:help_id>/", helpdesk.help_request, name="help_request"),
+    path("help/<uuid:help_id>/close/", helpdesk.close_help, name="close_help"),
+]
+urlpatterns = [*directorate, *phones, *timetables, *registers, *people, *grounds, *staffing, *workbooks,
+               *learning_systems]  # fmt: skip

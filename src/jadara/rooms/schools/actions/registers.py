@@ -157,6 +157,14 @@ def _version(standing: core.Standing) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _wanted(row: Register, said: core.Said) -> dict[UUID, core.Mark]:
+    """The marks of the whole register as the operation would have them: one that changes some leaves the others."""
+    if said.only is None:
+        return dict(said.marks)
+    marks = {student: m.mark for student, m in queries.standing(row).marks.items()}
+    return {**marks, **{student: said.of(student) for student in said.only}}
+
+
 def _ask_correction(actor: Actor, row: Register, said: core.Said, reason: str) -> Correction:
     """The request, once for an operation. Who decides such requests herself must say why, too."""
     known = Correction.objects.filter(operation=said.operation).first()
@@ -164,7 +172,7 @@ def _ask_correction(actor: Actor, row: Register, said: core.Said, reason: str) -
         return known
     correction = Correction.objects.create(
         institution_id=row.institution_id, year=row.year, register_id=row.pk,
-        marks=[[str(s), *m.data()] for s, m in sorted(said.marks.items())], before=row.marks, reason=reason[:240],
+        marks=[[str(s), *m.data()] for s, m in sorted(_wanted(row, said).items())], before=row.marks, reason=reason[:240],
         operation=said.operation, asked_at=timezone.now(), asked_by=said.by,
     )  # fmt: skip
     audit.record(actor, "schools.correction.asked", row.pk, correction=str(correction.pk))
@@ -182,9 +190,13 @@ def decide_correction(*, actor: Actor, correction: Correction, accept: bool, rea
         row = Register.objects.select_for_update().get(pk=correction.register_id, year=correction.year)
         roster = queries.roster_at(row.group_id, row.roster_version)
         marks = {UUID(s): core.mark_from(rest, s) for s, *rest in correction.marks}
+        before = {UUID(s): core.mark_from(rest[:4], s) for s, *rest in correction.before}
+        asked = {
+            s for s in {*marks, *before} if marks.get(s, core.PRESENT) != before.get(s, core.PRESENT)
+        }  # what was asked, and not what another correction changed since
         said = core.Said(
             correction.operation, int(now.timestamp() * 1000), correction.asked_by, marks, based_on=row.last,
-            roster_version=row.roster_version,
+            only=frozenset(asked), roster_version=row.roster_version,
         )  # fmt: skip
         _update(row, core.merge(queries.standing(row), said, roster), roster)
     correction.state = Correction.State.MADE if accept else Correction.State.REFUSED

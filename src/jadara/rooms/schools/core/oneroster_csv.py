@@ -1,7 +1,7 @@
 """OneRoster 1.2 as CSV: a bulk export of rostering as one zip, with its manifest.
 
 The order of files and columns is that of the 1EdTech OneRoster CSV Binding 1.2. In a bulk export ``status`` and
-``dateLastModified`` stay empty and only what is active is named.
+``dateLastModified`` stay empty and only what is active is named. A file without a line is not permitted: it is absent.
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ def bulk(roster: Roster) -> bytes:
     """The zip with manifest.csv and a file for each kind of record."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, "manifest", ["propertyName", "value"], _manifest(roster))
-        for name, lines in _lines(roster).items():
+        found = {name: list(lines) for name, lines in _lines(roster).items()}
+        files = {name: lines for name, lines in found.items() if lines}
+        _add(archive, "manifest", ["propertyName", "value"], _manifest(roster, frozenset(files)))
+        for name, lines in files.items():
             header = ["sourcedId", "status", "dateLastModified", *COLUMNS[name].split()]
             _add(archive, name, header, ([_text(line.get(column)) for column in header] for line in lines))
     return packed.getvalue()
@@ -62,16 +64,17 @@ def _add(archive: zipfile.ZipFile, name: str, header: list[str], lines: Iterable
 
 
 def _text(value: object) -> str:
+    """A field's text; the binding permits no line breaks in it."""
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else " ".join(str(value).split("\n")).replace("\r", "")
 
 
-def _manifest(roster: Roster) -> list[list[str]]:
+def _manifest(roster: Roster, files: frozenset[str]) -> list[list[str]]:
     return [
         ["manifest.version", "1.0"],
         ["oneroster.version", "1.2"],
-        *([f"file.{name}", "bulk" if name in COLUMNS else "absent"] for name in FILES),
+        *([f"file.{name}", "bulk" if name in files else "absent"] for name in FILES),
         ["source.systemName", SYSTEM],
         ["source.systemCode", roster.org.identifier],
     ]

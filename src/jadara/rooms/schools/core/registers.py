@@ -53,6 +53,8 @@ class Mark:
 
 
 PRESENT = Mark()
+#: The clock of what nobody has said yet: it loses to everything and disputes nothing.
+UNSAID = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +149,21 @@ def merge(now: Register | None, said: Said, roster: Iterable[UUID]) -> Plan:
     members = frozenset(roster)
     strangers = tuple(sorted(s for s in said.marks if s not in members))
     if now is None:
-        marks = {
-            student: Standing(mark, said.operation, said.clock, said.by)
-            for student, mark in said.marks.items()
-            if mark != PRESENT
-        }
-        made = Register(said.roster_version, said.operation, said.clock, said.by, said.operation, marks)
-        return Plan(made, strangers=strangers)
+        return Plan(_first(said), strangers=strangers)
     return _merge_into(now, said, members, strangers)
+
+
+def _first(said: Said) -> Register:
+    """The register that an operation makes. A change whose register has not come yet speaks of its fields alone: what
+    nobody has said of the others counts as said at the beginning of time, so that the register wins when it comes.
+    """
+    if said.only is None:
+        marked = {student: mark for student, mark in said.marks.items() if mark != PRESENT}
+    else:
+        marked = {student: said.of(student) for student in said.only}
+    marks = {student: Standing(mark, said.operation, said.clock, said.by) for student, mark in marked.items()}
+    clock = said.clock if said.only is None else UNSAID
+    return Register(said.roster_version, said.operation, clock, said.by, said.operation, marks)
 
 
 def _merge_into(now: Register, said: Said, members: frozenset[UUID], strangers: tuple[UUID, ...]) -> Plan:
@@ -166,7 +175,7 @@ def _merge_into(now: Register, said: Said, members: frozenset[UUID], strangers: 
             continue
         saw = said.based_on is not None and said.based_on in (held.operation, now.last)
         wins = saw or (new.clock, str(new.operation)) > (held.clock, str(held.operation))
-        if not saw and held.by != new.by:
+        if not saw and held.by != new.by and held.clock != UNSAID:
             pair = (new, held) if wins else (held, new)
             disputes.append(Dispute(student, *pair))
         if wins:
@@ -177,8 +186,9 @@ def _merge_into(now: Register, said: Said, members: frozenset[UUID], strangers: 
 
 
 def _lean(base: Register, marks: Mapping[UUID, Standing]) -> dict[UUID, Standing]:
-    """Without marks that say what the register says anyway: present, by its own operation."""
-    return {s: m for s, m in marks.items() if m.mark != PRESENT or m.operation != base.operation}
+    """Without marks that say what the register says anyway: present, by its own operation, at its own time."""
+    same = (PRESENT, base.operation, base.clock)
+    return {s: m for s, m in marks.items() if (m.mark, m.operation, m.clock) != same}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from jadara.rooms.schools.models.money import (
     Fee,
     Payment,
 )
+from jadara.rooms.schools.models.oneroster import AccessToken, ApiClient
 from jadara.rooms.schools.models.services import (
     Allocation,
     Distribution,
@@ -79,7 +80,9 @@ from jadara.rooms.schools.models.students import (
 )
 
 __all__ = [
+    "AccessToken",
     "Allocation",
+    "ApiClient",
     "Application",
     "Asset",
     "AssetTransfer",

@@ -75,7 +75,9 @@ def _slots(institution: Institution, year: int) -> list[Slot]:
     """The lessons of the week in the timetable in force."""
     newest = Timetable.objects.filter(institution=institution, year=year, state=Timetable.State.PUBLISHED)
     version = newest.order_by("-made_at").values_list("pk", flat=True).first()
-    return list(Slot.objects.filter(timetable=version).select_related("subject").order_by("subject", "pk"))
+    return list(
+        Slot.objects.filter(timetable=version, group__year=year).select_related("subject").order_by("subject", "pk")
+    )
 
 
 def _grade(group: ClassGroup | Enrolment) -> str:
@@ -172,12 +174,12 @@ def _enrolled(groups: list[ClassGroup], slots: list[Slot], enrolments: list[Enro
     for e in enrolments:
         if e.group_id is None or e.group_id not in known:
             continue
-        when = {"starts": e.started_on, "ends": e.ended_on, "active": e.ended_on is None}
-        yield core.Enrollment(e.pk, e.student_id, e.group_id, "student", **when)
+        when = (e.started_on, e.ended_on, e.ended_on is None)
+        yield core.Enrollment(e.pk, e.student_id, e.group_id, "student", *when)
         for group_id in (e.group_id, *within[e.pk]):
             for subject in subjects[group_id]:
                 place = class_id(group_id, subject)
-                yield core.Enrollment(core.made_id(e.pk, place), e.student_id, place, "student", **when)
+                yield core.Enrollment(core.made_id(e.pk, place), e.student_id, place, "student", *when)
 
 
 def _teaching(slots: list[Slot], posted: set[UUID]) -> Iterable[core.Enrollment]:

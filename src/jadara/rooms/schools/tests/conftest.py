@@ -84,7 +84,8 @@ def enrol(group: ClassGroup, number: int) -> Student:
     name = f"طالب {number:02d}"
     student = Student.objects.create(
         number=f"S{number:07d}", given_ar=name, father_ar="علي", family_ar="خوري", given=f"Student {number:02d}",
-        family="Khoury",        sex="f" if number % 2 else "m", birth_date=date(2009, 1, 1) + timedelta(days=number), sort_key=column_key(name),
+        family="Khoury", sex="f" if number % 2 else "m",
+        birth_date=date(2009, 1, 1) + timedelta(days=number), sort_key=column_key(name),
         created_at=LONG_AGO, changed_at=LONG_AGO,
     )  # fmt: skip
     Enrolment.objects.create(

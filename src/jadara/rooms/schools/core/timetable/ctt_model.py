@@ -18,7 +18,8 @@ from jadara.rooms.schools.core.timetable.ctt import COMPACTNESS_WEIGHT, WORKING_
 Ints = NDArray[np.int64]
 
 NOWHERE = -1
-LONGEST_CHAIN = 8
+# Longer Kempe chains are hardly ever accepted and cost the most time.
+LONGEST_CHAIN = 6
 
 
 class Layout(NamedTuple):

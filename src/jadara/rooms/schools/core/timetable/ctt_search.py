@@ -22,9 +22,10 @@ from jadara.rooms.schools.core.timetable.ctt_model import NOWHERE, build, price_
 
 Progress = Callable[[float, Penalties], None]
 
-# The temperatures between which the timetables of the competition freeze, and what mix of moves did best on them.
-WARM, COLD = 2.0, 0.1
-CHAINS, STEADY = 128, 128
+# From twice the number of curricula of an average course, for what a move costs grows with it, down to where nothing moves.
+WARM_PER_CURRICULUM, WARM_AT_LEAST, COLD = 2.0, 2.0, 0.1
+# The mix of moves that did best on the competition's instances, in 256.
+CHAINS, STEADY = 96, 128
 # Steps between two looks at the clock: some milliseconds of the compiled kernel, some tens of the plain one.
 STEPS_COMPILED, STEPS_PLAIN = 20_000, 500
 # Shares of the time: waiting for the compiler at most, annealing with the compiled kernel, annealing without.
@@ -131,6 +132,8 @@ class Annealing:
         self.kernel = kernel
         self.hard = price_of_hard(instance)
         self.layout, memory = build(instance, self.hard)
+        memberships = sum(len(curriculum.courses) for curriculum in instance.curricula)
+        self.warm = max(WARM_AT_LEAST, WARM_PER_CURRICULUM * memberships / max(1, len(instance.courses)))
         rng = random.Random(seed)
         memory[self.layout.random] = rng.randrange(1, 1 << 32)
         memory[self.layout.random + 1] = rng.randrange(1 << 32)
@@ -153,7 +156,7 @@ class Annealing:
         steps = STEPS_PLAIN if self.plain else STEPS_COMPILED
         whole = left()
         while (now := left()) > 0 and self.memory[self.layout.cost + 1] > self._rooms_at_least:
-            self.step(steps, WARM * (COLD / WARM) ** (1 - now / whole))
+            self.step(steps, self.warm * (COLD / self.warm) ** (1 - now / whole))
 
     def best(self) -> list[int]:
         """The cells of the best so far. Read while the kernel writes they may be mixed, which the judge then sees."""
@@ -190,7 +193,7 @@ def _compile() -> None:
     for name, function in list(vars(copy).items()):
         if isinstance(function, FunctionType):
             setattr(copy, name, numba.njit(nogil=True)(function))
-    Annealing(_NOTHING, 0, copy).step(0, WARM)
+    Annealing(_NOTHING, 0, copy).step(0, COLD)
     _ready.append(copy)
 
 
