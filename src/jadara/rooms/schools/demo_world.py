@@ -37,7 +37,7 @@ class Size:
 PILOT = Size(35, 0.94, 35, keys=True)
 #: For tests that need the whole variety on little ground.
 SMALL = Size(3, 0.45, 3, keys=True)
-NATIONAL = Size(900, 0.72, 40, keys=False)
+NATIONAL = Size(900, 0.745, 40, keys=False)
 
 
 class Ids:
