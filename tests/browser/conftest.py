@@ -36,7 +36,7 @@ class Site:
 
 def _env(var: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JADARA_", "DJANGO_"))}
-    return {**kept, "JADARA_VAR": str(var), "JADARA_ENV": "demo"}
+    return {**kept, "JADARA_VAR": str(var), "JADARA_ENV": "demo", "JADARA_DEMO_SIZE": "small"}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ JADARA_SECRET_KEY   required in production
 JADARA_P3_KEY       required in production: 64 hexadecimal digits, encrypts protection-critical fields
 JADARA_DATABASE     sqlite:///path or postgresql://user:password@host:port/name (default: var/jadara.sqlite3)
 JADARA_DATABASE_OWNER  PostgreSQL: the role that owns the tables, used by `jadara migrate` alone
+JADARA_DEMO_SIZE    demo world: small (three institutes) or pilot (35, the default)
 JADARA_HOSTS        comma separated host names (production)
 JADARA_VAR          folder of the database and private files (default: var/)
 JADARA_SHARED       folder of shared test data (default: ../shared)

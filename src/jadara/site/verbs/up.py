@@ -40,7 +40,8 @@ def prepare() -> None:
         bootstrap.grant(app)
     bootstrap.load_reference()
     if settings.DEMO:
-        demo.fill()
+        size = demo.schools.SMALL if os.environ.get("JADARA_DEMO_SIZE") == "small" else demo.schools.PILOT
+        demo.fill(size=size, say=lambda text: say(f"  {text}"))
     bootstrap.collect_static()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from jadara.kernel.actor import Actor
 from jadara.rooms.schools.models import (
     ClassGroup,
@@ -43,10 +45,17 @@ def device_state(actor: Actor, since: date, until: date) -> dict[str, Any]:
         "closures": [
             {"since": c.since.isoformat(), "until": c.until.isoformat(), "cause": c.cause, "ar": c.name("ar"),
              "fr": c.name("fr"), "en": c.name("en")}
-            for c in Closure.objects.filter(institution__in=schools, since__lte=until, until__gte=since)
+            for c in Closure.objects.filter(Q(institution__in=schools) | Q(institution=None, area__in=_areas(schools)),
+                                            since__lte=until, until__gte=since)
         ],
         "me": {"staff": str(Staff.objects.filter(account=actor.id).values_list("pk", flat=True).first() or "")},
     }  # fmt: skip
+
+
+def _areas(schools: set[Any]) -> set[str]:
+    """The areas of the schools and all above them. A query or three."""
+    codes = Institution.objects.filter(pk__in=schools).values_list("area", "area__parent", "area__parent__parent")
+    return {code for line in codes for code in line if code}
 
 
 def _lesson(row: Lesson) -> list[Any]:
