@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import call_command
 
+from jadara.rooms.schools.demo import PILOT, SMALL
 from jadara.site import bootstrap, catalogues, demo, schedule
 from jadara.site.verbs.base import BadInput, say
 
@@ -40,7 +41,7 @@ def prepare() -> None:
         bootstrap.grant(app)
     bootstrap.load_reference()
     if settings.DEMO:
-        size = demo.schools.SMALL if os.environ.get("JADARA_DEMO_SIZE") == "small" else demo.schools.PILOT
+        size = SMALL if os.environ.get("JADARA_DEMO_SIZE") == "small" else PILOT
         demo.fill(size=size, say=lambda text: say(f"  {text}"))
     bootstrap.collect_static()
 
