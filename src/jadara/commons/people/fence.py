@@ -103,6 +103,18 @@ def at_school(column: str) -> str:
     return f"{_SYSTEM} OR {mine} OR ({below})"
 
 
+def at_my_schools() -> str:
+    """People who hold or held a role at a school of the actor's, or asked for power there: their names stand on pages."""
+    role = at_school("r.organisation_id").removeprefix(f"{_SYSTEM} OR ")
+    power = at_school("p.institution_id").removeprefix(f"{_SYSTEM} OR ")
+    return (
+        "EXISTS (SELECT 1 FROM people_account a JOIN people_roleat r ON r.account_id = a.id "
+        f"WHERE a.person_id = people_person.id AND ({role})) OR "
+        "EXISTS (SELECT 1 FROM people_account a JOIN schools_supportpower p ON p.account_id = a.id "
+        f"WHERE a.person_id = people_person.id AND ({power}))"
+    )
+
+
 def also_read(schema_editor: Any, table: str, name: str, condition: str) -> None:
     """In a migration: rows that may be read, not written, beyond the fence's own policy. PostgreSQL only."""
     if schema_editor.connection.vendor == "postgresql":

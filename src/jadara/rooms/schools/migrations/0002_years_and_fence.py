@@ -52,10 +52,13 @@ def forwards(apps, schema_editor):
     for table in OF_STUDENT:
         fence.enable(schema_editor, table, _student(f"{table}.student_id"))
     fence.enable(schema_editor, "schools_student", _student("schools_student.id"))
+    fence.also_read(schema_editor, "people_person", "at_my_schools", fence.at_my_schools())
 
 
 def backwards(apps, schema_editor):
     """The tables stay partitioned; only the fence is taken down."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute('DROP POLICY "at_my_schools" ON "people_person"')
     for table in (*BY_SCHOOL, *OF_STUDENT, "schools_student"):
         fence.disable(schema_editor, table)
 

@@ -187,8 +187,9 @@ def substitutes(school: Institution, lesson: Lesson) -> list[core.Candidate]:
 
 def in_country(text: str) -> list[Staff]:
     """Members of staff in the whole country with this number, or with all these words in their names; the first ten."""
+    text = text.replace("\0", "")
     digits = numbers.normal(text)
-    words = fold(text.replace("\0", "")).split()
+    words = fold(text).split()
     if numbers.is_valid(digits) or Staff.objects.filter(number=text.strip().upper()).exists():
         rows = Staff.objects.filter(Q(number=digits) | Q(number=text.strip().upper()))
     elif sum(map(len, words)) < LETTERS:
