@@ -78,7 +78,7 @@ async function keep(form) {
   await badge();
   toast(say("kept"));
 }
-const mine = async () => (await store.all("outbox")).filter((o) => o.account === account);
+const mine = async () => (await store.all("outbox")).filter((o) => o.account === account).sort((a, b) => a.at - b.at);
 async function send() {
   if (!navigator.onLine || !account) return badge();
   const flight = async () => {
