@@ -1,16 +1,11 @@
-"""The room of schools in a real browser: a register without a line, two teachers, and every page that links lead to."""
+"""The room of schools in a real browser: a register without a line, two people on one register, a PIN."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import urlsplit
-
 import pytest
-from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from jadara.site.access import TABLE
-from tests.browser.conftest import Site, enter, faults, listen, speak, until
+from tests.browser.conftest import Site, enter, until
 
 pytestmark = pytest.mark.browser
 SYNC = "#sync"
@@ -122,66 +117,3 @@ def test_a_pin_locks_the_names(line: Page) -> None:
     line.fill("#pin", "2468")
     line.locator("[data-view] form button.primary").click()
     until(line, "document.querySelector('.day-head') !== null")
-
-
-WHO = ("joumana", "samar", "bassam", "fadi", "dalal", "omar")
-#: Answers that are no pages, and pages that only a step before them leads to; each has tests of its own.
-NOT_BY_LINK: set[str] = set()
-
-
-def _links(page: Page, site: Site) -> Iterator[tuple[str, str]]:
-    """Names of URLs of the room that the page links to, each with one address."""
-    for href in page.eval_on_selector_all(
-        "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
-    ):
-        parts = urlsplit(href)
-        if not href.startswith(site.url):
-            continue
-        try:
-            name = resolve(parts.path).view_name
-        except Resolver404:
-            continue
-        if name.startswith("schools:"):
-            yield name, parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def _crawl(chrome: Browser, site: Site, who: str, language: str, seen: set[str]) -> list[str]:
-    context = chrome.new_context(viewport={"width": 320, "height": 700}, base_url=site.url, accept_downloads=True)
-    context.set_default_timeout(20_000)
-    speak(context, site, language)
-    page = context.new_page()
-    problems, found = listen(page), []
-    enter(page, who)
-    page.goto("/schools/")
-    queue, known = [("schools:home", page.url.removeprefix(site.url))], {"schools:home"}
-    while queue:
-        name, path = queue.pop(0)
-        if path.split("?")[0].endswith((".pdf", ".xlsx", ".ics", ".zip", ".csv")) or "format=xlsx" in path:
-            answer = context.request.get(path)
-            found += [] if answer.status == 200 else [f"{who} {name} {path}: {answer.status}"]
-            seen.add(name)
-            continue
-        answer = page.goto(path)
-        if answer is None or answer.status != 200:
-            found.append(f"{who} {name} {path}: {answer and answer.status}")
-            continue
-        page.wait_for_load_state()
-        if name not in seen or language == "ar":
-            found += [f"{who} {name} {path}: {fault}" for fault in faults(page)]
-        seen.add(name)
-        for other, where in _links(page, site):
-            if other not in known:
-                known.add(other)
-                queue.append((other, where))
-    found += [f"{who}: {p}" for p in problems]
-    context.close()
-    return found
-
-
-@pytest.mark.parametrize("language", ["ar", "fr", "en"])
-def test_nothing_is_wrong_on_any_page_that_links_lead_to(chrome: Browser, site: Site, language: str) -> None:
-    seen: set[str] = set()
-    found = [fault for who in WHO for fault in _crawl(chrome, site, who, language, seen)]
-    assert found == [], "\n".join(found)
-    rows = {row.name for row in TABLE if row.name.startswith("schools:") and "GET" in row.methods}
-    assert rows - seen - NOT_BY_LINK == set(), "no link leads there"

@@ -22,7 +22,9 @@ def jadara(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     [
         ({"JADARA_ENV": "nonsense"}, "JADARA_ENV"),
         ({"JADARA_ENV": "production"}, "JADARA_SECRET_KEY"),
-        ({"JADARA_ENV": "production", "JADARA_SECRET_KEY": "x" * 50}, "JADARA_HOSTS"),
+        ({"JADARA_ENV": "production", "JADARA_SECRET_KEY": "x" * 50}, "JADARA_P3_KEY"),
+        ({"JADARA_ENV": "production", "JADARA_SECRET_KEY": "x" * 50, "JADARA_P3_KEY": "x" * 64}, "JADARA_P3_KEY"),
+        ({"JADARA_ENV": "production", "JADARA_SECRET_KEY": "x" * 50, "JADARA_P3_KEY": "0" * 64}, "JADARA_HOSTS"),
         ({"JADARA_DATABASE": "mysql://x"}, "JADARA_DATABASE"),
     ],
 )
@@ -40,7 +42,8 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_demo_world_refuses_production(tmp_path: Path) -> None:
-    env = {"JADARA_VAR": str(tmp_path), "JADARA_SECRET_KEY": "x" * 50, "JADARA_HOSTS": "localhost"}
+    keys = {"JADARA_SECRET_KEY": "x" * 50, "JADARA_P3_KEY": "0" * 64}
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_HOSTS": "localhost", **keys}
     assert jadara("migrate", JADARA_ENV="production", **env).returncode == 0
     done = jadara("demo", JADARA_ENV="production", **env)
     assert done.returncode == 2
@@ -48,7 +51,7 @@ def test_the_demo_world_refuses_production(tmp_path: Path) -> None:
 
 
 def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
-    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo"}
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo", "JADARA_DEMO_SIZE": "small"}
     for _again in range(2):
         assert jadara("migrate", **env).returncode == 0
     cast = json.loads(jadara("demo", "cast", "--json", **env).stdout)
@@ -63,6 +66,7 @@ def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
         "tarek",
         "maya",
         "salma",
+        *("joumana", "bassam", "lina", "samar", "fadi", "dalal", "omar", "munir"),
     ]
     stats = json.loads(jadara("taxonomy", "stats", "--json", **env).stdout)
     assert (stats["occupation"] >= 200, stats["skill"] >= 1200) == (True, True)
@@ -76,11 +80,11 @@ def test_a_fresh_database_is_filled_once_and_alike(tmp_path: Path) -> None:
 
 
 def test_every_bench_is_known_by_name() -> None:
-    assert set(BENCHES) == {"skills", "rights"}
+    assert set(BENCHES) == {"skills", "rights", "schools"}
 
 
 def test_a_new_house_gets_its_first_organisation_and_manager(tmp_path: Path) -> None:
-    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo"}
+    env = {"JADARA_VAR": str(tmp_path), "JADARA_ENV": "demo", "JADARA_DEMO_SIZE": "small"}
     assert jadara("migrate", **env).returncode == 0
     names = ("--ar", "دار", "--fr", "Dar", "--en", "Dar")
     assert jadara("people", "add-organisation", "--code", "dar24", *names, **env).stdout.strip() == "DAR24"

@@ -19,9 +19,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit 1 when the chain is broken."""
     need_tables()
-    while seal_pending():
-        pass
     if args.what == "head":
+        while seal_pending():
+            pass
         head = queries.head()
         text = f"{head[0]}:{head[1]}" if head else "0:"
         if args.json:
@@ -35,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
         if not number.isdigit() or len(digest) != 64:
             raise BadInput(f"--head {args.head[:80]!r} is not SEQ:HASH as `jadara audit head` prints it")
         known = (int(number), digest)
+    while seal_pending():
+        pass
     breaks = queries.breaks(known)
     if args.json:
         say_json({"ok": not breaks, "breaks": [{"seq": b.seq, "reason": b.reason} for b in breaks]})
